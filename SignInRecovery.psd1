@@ -1,0 +1,22 @@
+@{
+    RootModule           = 'SignInRecovery.dll'
+    ModuleVersion        = '0.1.0'
+    GUID                 = 'a7be5a3f-58f1-44f2-9f7f-5f0a8d1f0c3e'
+    Author               = 'The SignInRecovery developers'
+    CompanyName          = 'The SignInRecovery developers'
+    Copyright            = 'Copyright (c) 2026 The SignInRecovery developers. MIT licence.'
+    Description          = 'Tells administrators of Microsoft Entra, Microsoft 365 and Partner Center whether their tenant can lock them out, and how they would get back in.'
+    PowerShellVersion    = '7.4'
+    CompatiblePSEditions = @('Core')
+    FormatsToProcess     = @()
+    FunctionsToExport    = @()
+    CmdletsToExport      = @()
+    VariablesToExport    = @()
+    AliasesToExport      = @()
+    PrivateData          = @{
+        PSData = @{
+            Prerelease = ''
+            Tags       = @('Entra', 'AzureAD', 'Microsoft365', 'ConditionalAccess', 'BreakGlass', 'EmergencyAccess', 'Lockout', 'Recovery', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+        }
+    }
+}

@@ -1,0 +1,6 @@
+namespace SignInRecovery.Shell;
+
+internal static class Program
+{
+    private static int Main(string[] args) => args.Length;
+}
