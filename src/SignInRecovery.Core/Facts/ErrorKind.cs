@@ -1,0 +1,26 @@
+namespace SignInRecovery.Facts;
+
+/// <summary>What went wrong, in terms that a host can map to its own error categories.</summary>
+public enum ErrorKind
+{
+    /// <summary>Something that was named does not exist.</summary>
+    NotFound,
+
+    /// <summary>The data is not what it should be.</summary>
+    InvalidData,
+
+    /// <summary>The caller asked for something that makes no sense.</summary>
+    InvalidArgument,
+
+    /// <summary>Something is there already and must not be overwritten.</summary>
+    AlreadyExists,
+
+    /// <summary>The data was refused because it could do harm.</summary>
+    Security,
+
+    /// <summary>Reading or writing failed.</summary>
+    InputOutput,
+
+    /// <summary>This version, platform or cloud cannot do it.</summary>
+    NotSupported,
+}
