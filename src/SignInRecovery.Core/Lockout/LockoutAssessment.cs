@@ -1,0 +1,105 @@
+using SignInRecovery.Facts;
+using SignInRecovery.Tenants;
+
+namespace SignInRecovery.Lockout;
+
+/// <summary>Answers the question: can we be locked out?</summary>
+public static class LockoutAssessment
+{
+    /// <summary>Runs the rules over a tenant.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="options">What is asked.</param>
+    /// <param name="cancellationToken">Ends the run between rules and between objects.</param>
+    /// <returns>The findings, worst first; the order depends on nothing but the findings.</returns>
+    public static IReadOnlyList<LockoutFinding> Run(Tenant tenant, LockoutOptions options, CancellationToken cancellationToken = default) =>
+        Run(tenant, options, RuleCatalog.All, cancellationToken);
+
+    internal static IReadOnlyList<LockoutFinding> Run(
+        Tenant tenant,
+        LockoutOptions options,
+        IEnumerable<LockoutRule> rules,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(tenant);
+        ArgumentNullException.ThrowIfNull(options);
+        var context = new RuleContext(tenant, options.AsOf, cancellationToken);
+        var findings = new List<LockoutFinding>();
+        foreach (LockoutRule rule in rules.Where(r => IsAskedFor(r, options)))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            findings.AddRange(RunRule(rule, context).Select(result => Describe(rule, result, tenant, options)));
+        }
+
+        findings.Sort(WorstFirst);
+        return findings;
+    }
+
+    /// <summary>The order in which people should read findings: what is wrong, then what is not known, then the rest.</summary>
+    /// <param name="left">One finding.</param>
+    /// <param name="right">The other finding.</param>
+    public static int WorstFirst(LockoutFinding left, LockoutFinding right)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        int order = Rank(left.Status).CompareTo(Rank(right.Status));
+        order = order != 0 ? order : right.Severity.CompareTo(left.Severity);
+        order = order != 0 ? order : string.CompareOrdinal(left.RuleId, right.RuleId);
+        order = order != 0 ? order : string.CompareOrdinal(left.Target.Name, right.Target.Name);
+        return order != 0 ? order : string.CompareOrdinal(left.Target.Id, right.Target.Id);
+    }
+
+    private static int Rank(LockoutStatus status) => status switch
+    {
+        LockoutStatus.Fail => 0,
+        LockoutStatus.Unknown => 1,
+        LockoutStatus.Manual => 2,
+        LockoutStatus.Pass => 3,
+        _ => 4,
+    };
+
+    private static bool IsAskedFor(LockoutRule rule, LockoutOptions options) =>
+        (options.Rules is null || options.Rules.Contains(rule.Id, StringComparer.OrdinalIgnoreCase))
+        && !options.ExcludedRules.Contains(rule.Id, StringComparer.OrdinalIgnoreCase)
+        && (options.Areas is null || options.Areas.Contains(rule.Page.Area));
+
+    private static List<RuleResult> RunRule(LockoutRule rule, RuleContext context)
+    {
+        try
+        {
+            List<RuleResult> results = [.. rule.Evaluate(context)];
+            return results.Count > 0
+                ? results
+                : [RuleResult.Unknown($"The answer of rule {rule.Id}", [MissingFact.Unspecified])];
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // A rule that fails must not take the others with it, and must not pass: whatever it was, its answer is not known.
+            return
+            [
+                RuleResult.Unknown(
+                    $"The answer of rule {rule.Id}",
+                    [new MissingFact(rule.Id, $"The rule failed: {exception.GetType().Name}: {exception.Message}", "Report this as a fault of SignInRecovery.")]),
+            ];
+        }
+    }
+
+    private static LockoutFinding Describe(LockoutRule rule, RuleResult result, Tenant tenant, LockoutOptions options) => new()
+    {
+        RuleId = rule.Id,
+        Title = rule.Page.Title,
+        Area = rule.Page.Area,
+        Severity = result.Severity ?? rule.Page.Severity,
+        Status = result.Status,
+        Reason = result.Reason,
+        Target = result.Target ?? tenant.Target,
+        Evidence = result.Evidence,
+        Missing = result.Missing,
+        Recommendation = rule.Page.Recommendation,
+        Impact = rule.Page.Impact,
+        References = rule.Page.References,
+        HelpUri = options.PagesFolder is null ? null : new Uri(Path.Combine(Path.GetFullPath(options.PagesFolder), rule.Id + ".md")),
+        TenantId = tenant.Id,
+        TenantName = tenant.DisplayName,
+        AsOf = options.AsOf,
+    };
+}

@@ -1,0 +1,236 @@
+using SignInRecovery.Facts;
+using SignInRecovery.Knowledge;
+
+namespace SignInRecovery.Tenants;
+
+/// <summary>Works out, once for a tenant, who holds or may activate which directory role.</summary>
+internal sealed class RoleHolderReader
+{
+    private readonly Tenant _tenant;
+    private readonly Dictionary<string, string> _templateIds;
+    private readonly ILookup<string, User> _members;
+    private readonly ILookup<string, GroupEligibility> _groupEligibilities;
+    private readonly ILookup<(string, string, string), RoleAssignmentSchedule> _schedules;
+    private readonly Dictionary<string, List<RoleHolding>> _holdings = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<SetAsideHolder>> _setAside = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<MissingFact> _missingActive;
+    private readonly List<MissingFact> _missingEligible;
+    private readonly Dictionary<string, List<MissingFact>> _missingActiveOf = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<MissingFact>> _missingEligibleOf = new(StringComparer.OrdinalIgnoreCase);
+
+    public RoleHolderReader(Tenant tenant)
+    {
+        _tenant = tenant;
+        _templateIds = tenant.RoleDefinitions.Seen
+            .DistinctBy(d => d.Id, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(d => d.Id, d => d.TemplateId ?? d.Id, StringComparer.OrdinalIgnoreCase);
+        _groupEligibilities = tenant.GroupEligibilities.Seen
+            .Where(e => e.AccessId is GroupAccess.Member && e.GroupId is not null && e.PrincipalId is not null)
+            .ToLookup(e => e.GroupId!, StringComparer.OrdinalIgnoreCase);
+        _members = tenant.Directory.MembersSeenOf(RoleAssignedGroups());
+        _schedules = tenant.RoleAssignmentSchedules.Seen.ToLookup(s => Key(s.PrincipalId, s.RoleDefinitionId, s.DirectoryScopeId));
+        _missingActive = [.. Missing(tenant.RoleAssignments.Missing)];
+        _missingEligible = [.. Missing(tenant.RoleEligibilities.Missing), .. Missing(tenant.GroupEligibilities.Missing)];
+    }
+
+    public Dictionary<string, RoleRoster> Read()
+    {
+        foreach (RoleAssignment assignment in _tenant.RoleAssignments.Seen)
+        {
+            if (assignment is { PrincipalId: string principal, RoleDefinitionId: string role })
+            {
+                string scope = assignment.DirectoryScopeId ?? "/";
+                (RoleHoldingState state, Fact<bool> isPermanent, DateTimeOffset? end) = Schedule(principal, role, scope);
+                Add(principal, TemplateOf(role), scope, state, isPermanent, end);
+            }
+        }
+
+        foreach (RoleEligibility eligibility in _tenant.RoleEligibilities.Seen)
+        {
+            if (eligibility is { PrincipalId: string principal, RoleDefinitionId: string role })
+            {
+                Add(principal, TemplateOf(role), eligibility.DirectoryScopeId ?? "/", RoleHoldingState.Eligible, Fact.Known(eligibility.EndDateTime is null), eligibility.EndDateTime);
+            }
+        }
+
+        return _holdings.Keys.Concat(_setAside.Keys).Concat(_missingActiveOf.Keys).Concat(_missingEligibleOf.Keys)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(
+                role => role,
+                role => Empty(role) with
+                {
+                    Seen = _holdings.GetValueOrDefault(role) ?? [],
+                    SetAside = _setAside.GetValueOrDefault(role) ?? [],
+                },
+                StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The roster of a role of which nothing was seen but what is missing.</summary>
+    public RoleRoster Empty(string role) => new()
+    {
+        RoleTemplateId = role,
+        Seen = [],
+        SetAside = [],
+        MissingActive = [.. _missingActive, .. _missingActiveOf.GetValueOrDefault(role) ?? []],
+        MissingEligible = [.. _missingEligible, .. _missingEligibleOf.GetValueOrDefault(role) ?? []],
+    };
+
+    private void Add(string principalId, string role, string scope, RoleHoldingState state, Fact<bool> isPermanent, DateTimeOffset? end)
+    {
+        Fact<User?> user = _tenant.Directory.FindUser(principalId);
+        if (user.TryGet(out User? person) && person is not null)
+        {
+            AddUser(person, role, scope, state, isPermanent, end, through: null);
+            return;
+        }
+
+        Fact<Group?> group = _tenant.Directory.FindGroup(principalId);
+        if (group.TryGet(out Group? found) && found is not null)
+        {
+            AddGroup(found, role, scope, state, isPermanent, end);
+            return;
+        }
+
+        Fact<ServicePrincipal?> application = _tenant.Directory.FindServicePrincipal(principalId);
+        if (application.TryGet(out ServicePrincipal? principal) && principal is not null)
+        {
+            SetAside(principalId, principal.DisplayName ?? principalId, role, "is a service principal, and no person signs in with it");
+        }
+        else if (_tenant.Directory.FindDeletedUser(principalId) is { IsKnown: true, Value: DeletedUser deleted })
+        {
+            SetAside(principalId, deleted.DisplayName ?? principalId, role, "is deleted");
+        }
+        else if (user.IsKnown && group.IsKnown)
+        {
+            // Neither a user nor a group: a service principal that nobody collected, or something that exists no more. No
+            // person signs in with either.
+            SetAside(principalId, principalId, role, "is neither a user nor a group of this tenant");
+        }
+        else
+        {
+            foreach (MissingFact missing in user.IsKnown ? group.Missing : user.Missing)
+            {
+                AddMissing(role, state, new MissingFact(
+                    missing.Subject,
+                    $"The holder {principalId} of the role {NameOf(role)} was not seen. {missing.Reason}",
+                    missing.Remedy));
+            }
+        }
+    }
+
+    private void AddGroup(Group group, string role, string scope, RoleHoldingState state, Fact<bool> isPermanent, DateTimeOffset? end)
+    {
+        foreach (User member in _members[group.Id])
+        {
+            AddUser(member, role, scope, state, isPermanent, end, group);
+        }
+
+        foreach (MissingFact missing in Missing(_tenant.Memberships.Missing).Concat(Missing(_tenant.Users.Missing)))
+        {
+            AddMissing(role, state, missing with { Reason = $"The role {NameOf(role)} is held by the group {group.DisplayName ?? group.Id}. {missing.Reason}" });
+        }
+
+        foreach (GroupEligibility eligibility in _groupEligibilities[group.Id])
+        {
+            Fact<User?> user = _tenant.Directory.FindUser(eligibility.PrincipalId!);
+            if (user.TryGet(out User? person) && person is not null)
+            {
+                AddUser(person, role, scope, RoleHoldingState.Eligible, Fact.Known(eligibility.EndDateTime is null), eligibility.EndDateTime, group);
+            }
+            else if (!user.IsKnown)
+            {
+                foreach (MissingFact missing in user.Missing)
+                {
+                    AddMissing(role, RoleHoldingState.Eligible, missing);
+                }
+            }
+        }
+    }
+
+    private void AddUser(User user, string role, string scope, RoleHoldingState state, Fact<bool> isPermanent, DateTimeOffset? end, Group? through) =>
+        ListOf(_holdings, role).Add(new RoleHolding
+        {
+            User = user,
+            RoleTemplateId = role,
+            State = state,
+            IsPermanent = isPermanent,
+            EndsAt = end,
+            Through = through,
+            DirectoryScopeId = scope,
+        });
+
+    private void SetAside(string id, string name, string role, string reason)
+    {
+        List<SetAsideHolder> list = ListOf(_setAside, role);
+        if (!list.Exists(h => h.PrincipalId == id))
+        {
+            list.Add(new SetAsideHolder(id, name, role, reason));
+        }
+    }
+
+    private void AddMissing(string role, RoleHoldingState state, MissingFact missing)
+    {
+        List<MissingFact> list = ListOf(state == RoleHoldingState.Eligible ? _missingEligibleOf : _missingActiveOf, role);
+        if (!list.Contains(missing))
+        {
+            list.Add(missing);
+        }
+    }
+
+    private (RoleHoldingState State, Fact<bool> IsPermanent, DateTimeOffset? End) Schedule(string principal, string role, string scope)
+    {
+        if (_tenant.RoleAssignmentSchedules.Missing is MissingFact missing)
+        {
+            return (RoleHoldingState.Active, Fact.Unknown<bool>(missing), null);
+        }
+
+        RoleAssignmentSchedule[] schedules = [.. _schedules[Key(principal, role, scope)]];
+        if (schedules.FirstOrDefault(s => s.AssignmentType == RoleAssignmentType.Assigned) is RoleAssignmentSchedule assigned)
+        {
+            return (RoleHoldingState.Active, Fact.Known(assigned.EndDateTime is null), assigned.EndDateTime);
+        }
+
+        if (schedules.FirstOrDefault(s => s.AssignmentType == RoleAssignmentType.Activated) is RoleAssignmentSchedule activated)
+        {
+            return (RoleHoldingState.Activated, Fact.Known(false), activated.EndDateTime);
+        }
+
+        // Without Privileged Identity Management every assignment is permanent. With it, every active assignment has a
+        // schedule; where there is none, the two sections do not fit together and nobody can tell.
+        return _tenant.RoleAssignmentSchedules.State.Status == SectionStatus.Complete
+            ? (RoleHoldingState.Active, Fact.Unknown<bool>(new MissingFact(
+                _tenant.RoleAssignmentSchedules.Declaration.Name,
+                $"No schedule was seen for the assignment of {NameOf(TemplateOf(role))} to {_tenant.Directory.NameOf(principal)}.",
+                "Take the snapshot again.")), null)
+            : (RoleHoldingState.Active, Fact.Known(true), null);
+    }
+
+    private IEnumerable<string> RoleAssignedGroups() =>
+        _tenant.RoleAssignments.Seen.Select(a => a.PrincipalId)
+            .Concat(_tenant.RoleEligibilities.Seen.Select(e => e.PrincipalId))
+            .OfType<string>()
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Where(id => _tenant.Directory.FindGroup(id) is { IsKnown: true, Value: not null });
+
+    private string TemplateOf(string roleDefinitionId) => _templateIds.GetValueOrDefault(roleDefinitionId) ?? roleDefinitionId;
+
+    private string NameOf(string role) =>
+        BuiltInRoles.Find(role)?.Name
+        ?? _tenant.RoleDefinitions.Seen.FirstOrDefault(d => string.Equals(d.Id, role, StringComparison.OrdinalIgnoreCase))?.DisplayName
+        ?? role;
+
+    private static (string, string, string) Key(string? principal, string? role, string? scope) =>
+        (principal?.ToUpperInvariant() ?? string.Empty, role?.ToUpperInvariant() ?? string.Empty, scope ?? "/");
+
+    private static List<TItem> ListOf<TItem>(Dictionary<string, List<TItem>> lists, string key)
+    {
+        if (!lists.TryGetValue(key, out List<TItem>? list))
+        {
+            lists.Add(key, list = []);
+        }
+
+        return list;
+    }
+
+    private static IEnumerable<MissingFact> Missing(MissingFact? fact) => fact is null ? [] : [fact];
+}

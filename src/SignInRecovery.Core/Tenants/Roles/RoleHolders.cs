@@ -1,0 +1,77 @@
+using SignInRecovery.Facts;
+using SignInRecovery.Knowledge;
+
+namespace SignInRecovery.Tenants;
+
+/// <summary>
+/// Who holds or may activate which directory role: people and their ways in, not assignment objects. Through role-assignable
+/// groups and PIM for Groups as well; service principals and holders that exist no more are set aside with the reason.
+/// </summary>
+public sealed class RoleHolders
+{
+    private readonly Dictionary<string, RoleRoster> _rosters;
+    private readonly RoleRoster _nobody;
+
+    internal RoleHolders(Tenant tenant)
+    {
+        var reader = new RoleHolderReader(tenant);
+        _rosters = reader.Read();
+        _nobody = reader.Empty(string.Empty);
+        MissingActive = _nobody.MissingActive;
+        MissingEligible = _nobody.MissingEligible;
+    }
+
+    /// <summary>What was not seen and could add active holders of any role.</summary>
+    public IReadOnlyList<MissingFact> MissingActive { get; }
+
+    /// <summary>What was not seen and could add eligible holders of any role.</summary>
+    public IReadOnlyList<MissingFact> MissingEligible { get; }
+
+    /// <summary>The roles that somebody holds or may activate.</summary>
+    public IReadOnlyCollection<RoleRoster> All => _rosters.Values;
+
+    /// <summary>Who holds or may activate a role.</summary>
+    /// <param name="role">The role.</param>
+    public RoleRoster Of(BuiltInRole role)
+    {
+        ArgumentNullException.ThrowIfNull(role);
+        return Of(role.TemplateId);
+    }
+
+    /// <summary>Who holds or may activate a role.</summary>
+    /// <param name="roleTemplateId">The role's template id; for a custom role its own id.</param>
+    public RoleRoster Of(string roleTemplateId) =>
+        _rosters.GetValueOrDefault(roleTemplateId) ?? _nobody with { RoleTemplateId = roleTemplateId };
+
+    /// <summary>
+    /// The administrators: everybody who was seen to hold or to be able to activate a directory role, in any scope, each
+    /// once, in the order of their names. Accounts of directory synchronisation are no administrators: no person signs in
+    /// with them.
+    /// </summary>
+    public IReadOnlyList<User> AdministratorsSeen =>
+    [
+        .. _rosters.Values
+            .SelectMany(r => r.Seen)
+            .Select(h => h.User)
+            .DistinctBy(u => u.Id)
+            .Where(u => !IsSynchronizationAccount(u))
+            .OrderBy(u => u.DisplayName ?? u.UserPrincipalName, StringComparer.Ordinal)
+            .ThenBy(u => u.Id, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The holdings of a user that were seen.</summary>
+    /// <param name="userId">The user's id.</param>
+    public IReadOnlyList<RoleHolding> HoldingsOf(string userId) =>
+        [.. _rosters.Values.SelectMany(r => r.Seen).Where(h => string.Equals(h.User.Id, userId, StringComparison.OrdinalIgnoreCase))];
+
+    /// <summary>Whether an account belongs to a synchronisation client: it holds one of the two roles made for them, and no other.</summary>
+    /// <param name="user">The account.</param>
+    public bool IsSynchronizationAccount(User user)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        IReadOnlyList<RoleHolding> holdings = HoldingsOf(user.Id);
+        return holdings.Count > 0 && holdings.All(h =>
+            h.RoleTemplateId == BuiltInRoles.DirectorySynchronizationAccounts.TemplateId
+            || h.RoleTemplateId == BuiltInRoles.OnPremisesDirectorySyncAccount.TemplateId);
+    }
+}

@@ -1,0 +1,127 @@
+using System.Management.Automation;
+using SignInRecovery.Facts;
+using SignInRecovery.Pipeline;
+using SignInRecovery.Tenants;
+using SignInRecovery.Tenants.Snapshots;
+
+namespace SignInRecovery.Commands;
+
+/// <summary>
+/// What every cmdlet that asks something of a tenant has in common: where the tenant comes from. The sources exclude each
+/// other.
+/// </summary>
+public abstract class TenantCommand : PSCmdlet, IDisposable
+{
+    /// <summary>The parameter set in which the tenant comes through the pipeline.</summary>
+    protected const string TenantSet = "Tenant";
+
+    /// <summary>The parameter set in which the tenant is read from a snapshot.</summary>
+    protected const string SnapshotSet = "Snapshot";
+
+    /// <summary>The parameter set in which the tenant is a sample.</summary>
+    protected const string SampleSet = "Sample";
+
+    private const int MaximumErrors = 20;
+
+    private PipelinePump? _pump;
+
+    /// <summary>A tenant that was read before, as from Import-TenantSnapshot.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = TenantSet)]
+    [ValidateNotNull]
+    public Tenant Tenant { get; set; } = null!;
+
+    /// <summary>A snapshot folder, a zip of one, another tool's export, or files of Conditional Access policies.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SnapshotSet)]
+    [Alias("Path")]
+    [ValidateNotNullOrEmpty]
+    public string SnapshotPath { get; set; } = null!;
+
+    /// <summary>One of the sample tenants that are shipped with the module.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = SampleSet)]
+    [ArgumentCompleter(typeof(SampleCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string Sample { get; set; } = null!;
+
+    /// <summary>Answers the cmdlet's question about the tenant.</summary>
+    /// <param name="tenant">The tenant.</param>
+    protected abstract void Process(Tenant tenant);
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord()
+    {
+        Tenant? tenant = Obtain();
+        if (tenant is not null)
+        {
+            Process(tenant);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _pump?.Stop();
+
+    /// <summary>Runs work that may take long; Ctrl-C ends it.</summary>
+    /// <typeparam name="T">The type of the work's result.</typeparam>
+    /// <param name="work">The work.</param>
+    private protected T Run<T>(Func<IPipelineEvents, CancellationToken, T> work)
+    {
+        _pump?.Dispose();
+        _pump = new PipelinePump(this, activityId: 7301);
+        return _pump.Run(work);
+    }
+
+    /// <summary>Whether the tenant is a sample, whose time is the time at which it was captured.</summary>
+    protected bool IsSample => ParameterSetName == SampleSet;
+
+    /// <summary>Frees what the cmdlet holds.</summary>
+    public void Dispose()
+    {
+        _pump?.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private Tenant? Obtain()
+    {
+        if (ParameterSetName == TenantSet)
+        {
+            return Tenant;
+        }
+
+        string path = IsSample ? Sample : GetUnresolvedProviderPathFromPSPath(SnapshotPath);
+        try
+        {
+            Tenant tenant = Run((events, token) => IsSample
+                ? TenantReader.ReadSample(Sample, events, token)
+                : TenantReader.Read(path, events, token));
+            WriteProblems(this, tenant.Problems);
+            return tenant;
+        }
+        catch (SignInRecoveryException exception)
+        {
+            ThrowTerminatingError(ErrorRecords.From(exception));
+            return null;
+        }
+    }
+
+    /// <summary>Reports what could not be read of a snapshot: what was lost as errors, what is in doubt as warnings.</summary>
+    /// <param name="cmdlet">The cmdlet that reports.</param>
+    /// <param name="problems">The problems.</param>
+    internal static void WriteProblems(Cmdlet cmdlet, IReadOnlyList<SnapshotProblem> problems)
+    {
+        foreach (SnapshotProblem problem in problems.Where(p => !p.IsWarning).Take(MaximumErrors))
+        {
+            cmdlet.WriteError(ErrorRecords.From(problem));
+        }
+
+        foreach (SnapshotProblem problem in problems.Where(p => p.IsWarning).Take(MaximumErrors))
+        {
+            cmdlet.WriteWarning(problem.ToString());
+        }
+
+        int more = problems.Count(p => !p.IsWarning) - MaximumErrors;
+        int moreWarnings = problems.Count(p => p.IsWarning) - MaximumErrors;
+        if (more > 0 || moreWarnings > 0)
+        {
+            cmdlet.WriteWarning($"{Math.Max(more, 0) + Math.Max(moreWarnings, 0)} further problems are not shown; the tenant's Problems property lists them all.");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Management.Automation;
+using SignInRecovery.Facts;
+using SignInRecovery.Tenants.Snapshots;
+
+namespace SignInRecovery.Pipeline;
+
+/// <summary>Makes error records: a stable id, a true category, a target and a recommended action, always.</summary>
+internal static class ErrorRecords
+{
+    /// <summary>The record of a fault that Core describes.</summary>
+    public static ErrorRecord From(SignInRecoveryException exception)
+    {
+        var record = new ErrorRecord(exception, exception.ErrorId, CategoryOf(exception.Kind), exception.Target)
+        {
+            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = exception.RecommendedAction },
+        };
+        return record;
+    }
+
+    /// <summary>The record of something in a snapshot that could not be read.</summary>
+    public static ErrorRecord From(SnapshotProblem problem) => From(new SignInRecoveryException(
+        problem.ErrorId,
+        ErrorKind.InvalidData,
+        problem.ToString(),
+        problem.RecommendedAction,
+        problem.Line is null ? problem.File : $"{problem.File}:{problem.Line}"));
+
+    /// <summary>The record of a fault that nobody expected.</summary>
+    public static ErrorRecord Unexpected(Exception exception, object? target) => new(exception, "UnexpectedFault", ErrorCategory.NotSpecified, target)
+    {
+        ErrorDetails = new ErrorDetails($"SignInRecovery met a fault that it did not expect. {exception.GetType().Name}: {exception.Message}")
+        {
+            RecommendedAction = "Report this with the command that you ran and the text of Get-Error; take names and ids out first.",
+        },
+    };
+
+    private static ErrorCategory CategoryOf(ErrorKind kind) => kind switch
+    {
+        ErrorKind.NotFound => ErrorCategory.ObjectNotFound,
+        ErrorKind.InvalidData => ErrorCategory.InvalidData,
+        ErrorKind.InvalidArgument => ErrorCategory.InvalidArgument,
+        ErrorKind.AlreadyExists => ErrorCategory.ResourceExists,
+        ErrorKind.Security => ErrorCategory.SecurityError,
+        ErrorKind.InputOutput => ErrorCategory.OpenError,
+        ErrorKind.NotSupported => ErrorCategory.NotImplemented,
+        _ => ErrorCategory.InvalidResult,
+    };
+}
