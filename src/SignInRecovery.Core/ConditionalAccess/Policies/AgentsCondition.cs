@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+using SignInRecovery.Json;
+
+namespace SignInRecovery.ConditionalAccess;
+
+/// <summary>The agents' user accounts of a policy (beta).</summary>
+public sealed record AgentsCondition
+{
+    /// <summary>Ids of agents' user accounts, or <c>All</c>.</summary>
+    [JsonConverter(typeof(TextListConverter))]
+    public IReadOnlyList<string> IncludeAgentUsers { get => field ?? []; init; }
+
+    /// <summary>Ids of agents' user accounts.</summary>
+    [JsonConverter(typeof(TextListConverter))]
+    public IReadOnlyList<string> ExcludeAgentUsers { get => field ?? []; init; }
+}

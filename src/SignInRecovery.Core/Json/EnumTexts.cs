@@ -1,0 +1,63 @@
+using System.Reflection;
+using System.Text;
+using System.Text.Json;
+
+namespace SignInRecovery.Json;
+
+/// <summary>The texts by which Graph names the members of an enum, and their reading without regard to case.</summary>
+internal static class EnumTexts<TEnum>
+    where TEnum : struct, Enum
+{
+    private const string TypePrefix = "#microsoft.graph.";
+
+    private static readonly Dictionary<string, TEnum> ByText = Build();
+    private static readonly (byte[] Utf8, TEnum Value)[] ByUtf8 =
+        [.. ByText.Select(pair => (Encoding.UTF8.GetBytes(pair.Key), pair.Value))];
+
+    /// <summary>The member that a text names, or false for a text that names none.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out TEnum value)
+    {
+        text = text.Trim();
+        if (text.StartsWith(TypePrefix, StringComparison.OrdinalIgnoreCase))
+        {
+            text = text[TypePrefix.Length..];
+        }
+
+        return ByText.TryGetValue(text.ToString(), out value);
+    }
+
+    /// <summary>The member that the reader's string names; the common spelling is matched without making a string.</summary>
+    public static bool TryParse(ref Utf8JsonReader reader, out TEnum value)
+    {
+        foreach (var (utf8, member) in ByUtf8)
+        {
+            if (reader.ValueTextEquals(utf8))
+            {
+                value = member;
+                return true;
+            }
+        }
+
+        return TryParse(reader.GetString(), out value);
+    }
+
+    private static Dictionary<string, TEnum> Build()
+    {
+        var texts = new Dictionary<string, TEnum>(StringComparer.OrdinalIgnoreCase);
+        foreach (var field in typeof(TEnum).GetFields(BindingFlags.Public | BindingFlags.Static))
+        {
+            if (field.Name == "Unrecognized")
+            {
+                continue;
+            }
+
+            var value = (TEnum)field.GetValue(null)!;
+            foreach (var name in EnumNames.Of(field))
+            {
+                texts[name] = value;
+            }
+        }
+
+        return texts;
+    }
+}

@@ -1,0 +1,17 @@
+namespace SignInRecovery.Tenants;
+
+/// <summary>One stage of an approval (Graph: unifiedApprovalStage).</summary>
+public sealed record RoleApprovalStage
+{
+    /// <summary>Days after which the request lapses.</summary>
+    public int? ApprovalStageTimeOutInDays { get; init; }
+
+    /// <summary>Who can approve.</summary>
+    public IReadOnlyList<RoleApprover> PrimaryApprovers { get => field ?? []; init; }
+
+    /// <summary>True when others are asked after a while.</summary>
+    public bool? IsEscalationEnabled { get; init; }
+
+    /// <summary>The others.</summary>
+    public IReadOnlyList<RoleApprover> EscalationApprovers { get => field ?? []; init; }
+}

@@ -1,0 +1,56 @@
+using System.Text.Json.Serialization;
+using SignInRecovery.Json;
+
+namespace SignInRecovery.Tenants;
+
+/// <summary>An active role assignment with its time (Graph: unifiedRoleAssignmentScheduleInstance).</summary>
+public sealed record RoleAssignmentSchedule
+{
+    /// <summary>The id of the instance.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The object id of the user, group or service principal that holds the role.</summary>
+    [JsonConverter(typeof(InternedTextConverter))]
+    public string? PrincipalId { get; init; }
+
+    /// <summary>The role definition's id.</summary>
+    [JsonConverter(typeof(InternedTextConverter))]
+    public string? RoleDefinitionId { get; init; }
+
+    /// <summary>Where the role holds: <c>/</c> for the tenant.</summary>
+    [JsonConverter(typeof(InternedTextConverter))]
+    public string? DirectoryScopeId { get; init; }
+
+    /// <summary>Where the role holds within an application; null for a directory role.</summary>
+    [JsonConverter(typeof(InternedTextConverter))]
+    public string? AppScopeId { get; init; }
+
+    /// <summary>Whether it was assigned or activated.</summary>
+    public RoleAssignmentType? AssignmentType { get; init; }
+
+    /// <summary>Whether it is the principal's own, by a group, or inherited.</summary>
+    public RoleMemberType? MemberType { get; init; }
+
+    /// <summary>When it begins.</summary>
+    public DateTimeOffset? StartDateTime { get; init; }
+
+    /// <summary>When it ends; null when it is permanent.</summary>
+    public DateTimeOffset? EndDateTime { get; init; }
+
+    /// <summary>The id of the role assignment that it stands for.</summary>
+    public string? RoleAssignmentOriginId { get; init; }
+
+    /// <summary>The principal, when the line carries it expanded; else null.</summary>
+    public RolePrincipal? Principal { get; init; }
+
+    /// <summary>True when the role holds for the whole tenant; null when the snapshot does not tell.</summary>
+    [JsonIgnore]
+    public bool? IsTenantWide => DirectoryScopeId is null ? null : DirectoryScopeId == "/";
+
+    /// <summary>True when it was assigned and does not end; null when the snapshot does not tell.</summary>
+    [JsonIgnore]
+    public bool? IsPermanent =>
+        AssignmentType is null or RoleAssignmentType.Unrecognized
+            ? null
+            : AssignmentType == RoleAssignmentType.Assigned && EndDateTime is null;
+}
