@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Management.Automation.Host;
+
+namespace SignInRecovery.Shell.Hosting;
+
+/// <summary>The host that PowerShell's engine talks to.</summary>
+internal sealed class ShellHost(ShellHostUserInterface userInterface) : PSHost
+{
+    private readonly CultureInfo _culture = CultureInfo.CurrentCulture;
+    private readonly CultureInfo _uiCulture = CultureInfo.CurrentUICulture;
+
+    /// <inheritdoc/>
+    public override string Name => "SignInRecovery.Shell";
+
+    /// <inheritdoc/>
+    public override Version Version { get; } = typeof(ShellHost).Assembly.GetName().Version ?? new Version(0, 0);
+
+    /// <inheritdoc/>
+    public override Guid InstanceId { get; } = Guid.NewGuid();
+
+    /// <inheritdoc/>
+    public override CultureInfo CurrentCulture => _culture;
+
+    /// <inheritdoc/>
+    public override CultureInfo CurrentUICulture => _uiCulture;
+
+    /// <inheritdoc/>
+    public override PSHostUserInterface UI => userInterface;
+
+    /// <summary>The exit code that a script asked for; null while none did.</summary>
+    public int? RequestedExitCode { get; private set; }
+
+    /// <summary>Opens a prompt inside the running command; set by whoever can.</summary>
+    public Action? OpenNestedPrompt { get; set; }
+
+    /// <summary>Closes the innermost nested prompt; set by whoever can.</summary>
+    public Action? CloseNestedPrompt { get; set; }
+
+    /// <inheritdoc/>
+    public override void SetShouldExit(int exitCode) => RequestedExitCode ??= exitCode;
+
+    /// <inheritdoc/>
+    public override void EnterNestedPrompt() => OpenNestedPrompt?.Invoke();
+
+    /// <inheritdoc/>
+    public override void ExitNestedPrompt() => CloseNestedPrompt?.Invoke();
+
+    /// <inheritdoc/>
+    /// <remarks>A native command gets the console for itself: a progress line must not stand in its way.</remarks>
+    public override void NotifyBeginApplication() => userInterface.ClearProgress();
+
+    /// <inheritdoc/>
+    public override void NotifyEndApplication()
+    {
+        // Nothing was changed for the native command, so nothing is put back.
+    }
+}
