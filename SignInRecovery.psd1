@@ -10,7 +10,7 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @()
     FunctionsToExport    = @()
-    CmdletsToExport      = @()
+    CmdletsToExport      = @('Get-LockoutRule', 'Test-LockoutRisk')
     VariablesToExport    = @()
     AliasesToExport      = @()
     PrivateData          = @{

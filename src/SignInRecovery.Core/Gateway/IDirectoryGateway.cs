@@ -16,5 +16,5 @@ public interface IDirectoryGateway
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The versions and files of the packages in use, the Graph endpoint and the sign-in authority.</returns>
     /// <exception cref="DirectoryException">A package could not be used.</exception>
-    public Task<GatewayDescription> DescribeAsync(CancellationToken cancellationToken);
+    Task<GatewayDescription> DescribeAsync(CancellationToken cancellationToken);
 }

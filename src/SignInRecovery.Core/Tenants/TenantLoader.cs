@@ -1,4 +1,3 @@
-using SignInRecovery.Json;
 using SignInRecovery.Tenants.Snapshots;
 
 namespace SignInRecovery.Tenants;

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using SignInRecovery.Facts;
 using SignInRecovery.Lockout;
 using SignInRecovery.Pipeline;
 using SignInRecovery.Tenants;

@@ -1,5 +1,4 @@
 using SignInRecovery.Facts;
-using SignInRecovery.Tenants.Snapshots;
 
 namespace SignInRecovery.Tenants;
 

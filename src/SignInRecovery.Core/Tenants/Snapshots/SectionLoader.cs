@@ -1,13 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using SignInRecovery.Facts;
+using SignInRecovery.Json;
 
 namespace SignInRecovery.Tenants.Snapshots;
-
-/// <summary>Reads one line of a section.</summary>
-/// <typeparam name="T">The type of the object on the line.</typeparam>
-/// <param name="line">The line, in UTF-8.</param>
-internal delegate T LineReader<out T>(ReadOnlySpan<byte> line);
 
 /// <summary>Reads a section of one type from a source.</summary>
 internal abstract class SectionLoader(string name)
@@ -26,7 +21,7 @@ internal abstract class SectionLoader(string name)
 
 /// <summary>Reads a section of one type from a source.</summary>
 /// <typeparam name="T">The type of the section's objects.</typeparam>
-internal sealed class SectionLoader<T>(string name, LineReader<T> read) : SectionLoader(name)
+internal sealed class SectionLoader<T>(string name, SectionReader<T> read) : SectionLoader(name)
 {
     private const int LinesBetweenReports = 20_000;
 

@@ -41,7 +41,7 @@ public sealed record SnapshotManifest
 
     /// <summary>Properties that this version does not know; they are kept.</summary>
     [JsonExtensionData]
-    public IDictionary<string, System.Text.Json.JsonElement>? AdditionalProperties { get; init; }
+    public IDictionary<string, System.Text.Json.JsonElement>? AdditionalProperties { get; set; }
 
     private static IReadOnlyDictionary<string, SectionState> EmptySections { get; } = new Dictionary<string, SectionState>(StringComparer.Ordinal);
 }

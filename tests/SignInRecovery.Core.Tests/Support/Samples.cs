@@ -1,0 +1,14 @@
+using System.Reflection;
+using SignInRecovery.Tenants.Snapshots;
+
+namespace SignInRecovery.Tests.Support;
+
+/// <summary>The sample tenants, from the source tree.</summary>
+internal static class Samples
+{
+    public static string Folder { get; } = Path.Combine(
+        typeof(Samples).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "RepositoryRoot").Value!,
+        "src", "SignInRecovery", "Samples");
+
+    public static SnapshotSource Open(string name) => SnapshotSource.Open(Path.Combine(Folder, name));
+}
