@@ -1,6 +1,5 @@
 using SignInRecovery.Lockout;
 using SignInRecovery.Tenants;
-using SignInRecovery.Tenants.Snapshots;
 using SignInRecovery.Tests.Support;
 using Xunit;
 
