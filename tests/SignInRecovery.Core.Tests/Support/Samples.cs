@@ -1,4 +1,3 @@
-using System.Reflection;
 using SignInRecovery.Tenants.Snapshots;
 
 namespace SignInRecovery.Tests.Support;
@@ -6,9 +5,7 @@ namespace SignInRecovery.Tests.Support;
 /// <summary>The sample tenants, from the source tree.</summary>
 internal static class Samples
 {
-    public static string Folder { get; } = Path.Combine(
-        typeof(Samples).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "RepositoryRoot").Value!,
-        "src", "SignInRecovery", "Samples");
+    public static string Folder { get; } = Path.Combine(Repository.Root, "src", "SignInRecovery", "Samples");
 
     public static SnapshotSource Open(string name) => SnapshotSource.Open(Path.Combine(Folder, name));
 }

@@ -1,0 +1,50 @@
+using System.Text;
+using SignInRecovery.Lockout;
+using SignInRecovery.Tenants;
+using SignInRecovery.Tests.Support;
+using Xunit;
+
+namespace SignInRecovery.Tests.Tenants;
+
+/// <summary>docs/permissions.md says what the declarations say. SIGNINRECOVERY_UPDATE_DOCS=1 writes it anew.</summary>
+public class PermissionsPageTests
+{
+    [Fact]
+    public void The_page_is_made_of_the_declarations()
+    {
+        string path = Path.Combine(Repository.Root, "docs", "permissions.md");
+        string expected = Render();
+        if (Environment.GetEnvironmentVariable("SIGNINRECOVERY_UPDATE_DOCS") == "1")
+        {
+            File.WriteAllText(path, expected);
+        }
+
+        Assert.Equal(expected, File.ReadAllText(path).ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public void Every_section_from_Graph_names_its_permission() =>
+        Assert.All(SectionCatalog.All.Where(s => s.Path.Length > 0), s => Assert.NotEmpty(s.DelegatedPermission));
+
+    private static string Render()
+    {
+        var page = new StringBuilder();
+        _ = page.Append("""
+            # Sections, permissions and roles
+
+            What each section of a tenant needs to be read, and which rules decide on it. This page is generated from the declarations in `SectionCatalog` and from the rules; a test keeps it. A signed-in user needs one of the roles besides the delegated permission; an empty cell means that the sources name none.
+
+            | section | Microsoft Graph | delegated permission | application permission | any of the roles | licence | rules |
+            |---|---|---|---|---|---|---|
+
+            """);
+        foreach (SectionDeclaration section in SectionCatalog.All)
+        {
+            IEnumerable<string> rules = RuleCatalog.All.Where(r => r.Sections.Contains(section.Name)).Select(r => r.Id);
+            string path = section.Path.Length == 0 ? "(kept by people)" : $"`{(section.IsBeta ? "beta " : "")}{section.Path.Replace("|", "\\|", StringComparison.Ordinal)}`";
+            _ = page.Append($"| {section.Name} | {path} | {section.DelegatedPermission} | {section.ApplicationPermission} | {string.Join(", ", section.Roles)} | {section.Licence} | {string.Join(", ", rules)} |\n");
+        }
+
+        return page.ToString().ReplaceLineEndings("\n");
+    }
+}

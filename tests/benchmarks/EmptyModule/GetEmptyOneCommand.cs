@@ -1,0 +1,8 @@
+using System.Management.Automation;
+
+namespace EmptyModule;
+
+[Cmdlet(VerbsCommon.Get, "EmptyOne")]
+public sealed class GetEmptyOneCommand : PSCmdlet
+{
+}

@@ -1,0 +1,8 @@
+using System.Management.Automation;
+
+namespace EmptyModule;
+
+[Cmdlet(VerbsCommon.Get, "EmptyThree")]
+public sealed class GetEmptyThreeCommand : PSCmdlet
+{
+}

@@ -1,0 +1,19 @@
+using BenchmarkDotNet.Running;
+using SignInRecovery.Benchmarks;
+
+// What is measured once in a fresh process (import, first call, a large snapshot) has a mode of its own; BenchmarkDotNet
+// takes what is measured many times in a warm one.
+return args switch
+{
+    ["cold", ..] => ColdStart.Run(),
+    ["cold-child", string module, string command] => ColdStart.RunChild(module, command),
+    ["snapshot", ..] => LargeSnapshot.Run(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000),
+    ["snapshot-child", string folder] => LargeSnapshot.RunChild(folder),
+    _ => RunMicro(args),
+};
+
+static int RunMicro(string[] args)
+{
+    _ = BenchmarkSwitcher.FromAssembly(typeof(ColdStart).Assembly).Run(args.Where(a => a != "micro").ToArray());
+    return 0;
+}
