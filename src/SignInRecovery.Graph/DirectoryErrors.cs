@@ -93,9 +93,7 @@ public static partial class DirectoryErrors
         return new DirectoryException(DirectoryErrorCodes.RequestFailed, error.Message)
         {
             Status = error.ResponseStatusCode == 0 ? null : error.ResponseStatusCode,
-            RetryAfter = error.ResponseHeaders?.RetryAfter is { } wait
-                ? wait.Delta ?? wait.Date - DateTimeOffset.UtcNow
-                : null,
+            RetryAfter = ReadRetryAfter(error.ResponseHeaders?.RetryAfter?.ToString(), DateTimeOffset.UtcNow),
             MissingPermission = refused ? permission : null,
             MissingRole = refused ? role : null,
             Origin = error.GetType().FullName,
@@ -117,7 +115,7 @@ public static partial class DirectoryErrors
         {
             Status = service is { StatusCode: > 0 } ? service.StatusCode : null,
             RequestId = string.IsNullOrEmpty(error.CorrelationId) ? null : error.CorrelationId,
-            RetryAfter = service?.Headers?.RetryAfter is { } wait ? wait.Delta ?? wait.Date - DateTimeOffset.UtcNow : null,
+            RetryAfter = ReadRetryAfter(service?.Headers?.RetryAfter?.ToString(), DateTimeOffset.UtcNow),
             Claims = string.IsNullOrEmpty(service?.Claims) ? null : service.Claims,
             Origin = error.GetType().FullName,
         };

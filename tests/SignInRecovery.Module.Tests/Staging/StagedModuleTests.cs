@@ -23,6 +23,14 @@ public class StagedModuleTests
         var manifest = Assert.IsType<PSModuleInfo>(Assert.Single(result.Output).BaseObject);
         Assert.Equal("SignInRecovery", manifest.Name);
         Assert.Equal(["Core"], manifest.CompatiblePSEditions);
+        Assert.Equal(new Version(7, 4), manifest.PowerShellVersion);
+
+        // Each of these would load something into the context that all modules share, at import.
+        Assert.Equal("SignInRecovery.dll", manifest.RootModule);
+        Assert.Empty(manifest.NestedModules);
+        Assert.Empty(manifest.RequiredAssemblies);
+        Assert.Empty(manifest.RequiredModules);
+        Assert.Empty(manifest.Scripts);
     }
 
     [Fact]
