@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
-using Microsoft.PowerShell;
 using SignInRecovery.Shell.AbsentCommands;
 using SignInRecovery.Shell.Hosting;
 
@@ -27,14 +26,7 @@ internal sealed class ShellSession : IDisposable
         _ui = new ShellHostUserInterface(terminal, Input) { Interrupted = () => Interrupt() };
         Host = new ShellHost(_ui);
 
-        InitialSessionState state = InitialSessionState.CreateDefault2();
-        if (OperatingSystem.IsWindows())
-        {
-            // The script was named on the command line, as with pwsh -ExecutionPolicy Bypass. Other systems have no policy.
-            state.ExecutionPolicy = ExecutionPolicy.Bypass;
-        }
-
-        _runspace = RunspaceFactory.CreateRunspace(Host, state);
+        _runspace = RunspaceFactory.CreateRunspace(Host, SessionSetup.Create());
         _runspace.ThreadOptions = PSThreadOptions.ReuseThread;
         _runspace.Open();
         _runspace.SessionStateProxy.InvokeCommand.CommandNotFoundAction = AbsentCommandHandler.OnCommandNotFound;
@@ -168,8 +160,7 @@ internal sealed class ShellSession : IDisposable
         }
         catch (RuntimeException exception)
         {
-            // The record of an exception refers to a stand-in; people want the exception itself.
-            fatal = new ErrorRecord(exception.ErrorRecord, exception);
+            fatal = exception is IncompleteParseException ? WithPosition(shell, exception) : exception.ErrorRecord;
             return false;
         }
         finally
@@ -205,6 +196,23 @@ internal sealed class ShellSession : IDisposable
         {
             _running = outer;
             _isStopping = false;
+        }
+    }
+
+    /// <summary>
+    /// An unfinished script's error does not say where it is, because an interactive host would ask for another line.
+    /// Here no other line comes, so the text is parsed once more as a script block, which says it.
+    /// </summary>
+    private static ErrorRecord WithPosition(PowerShell shell, RuntimeException exception)
+    {
+        try
+        {
+            ScriptBlock.Create(shell.Commands.Commands[0].CommandText);
+            return exception.ErrorRecord;
+        }
+        catch (ParseException located)
+        {
+            return located.ErrorRecord;
         }
     }
 
