@@ -59,9 +59,9 @@ internal sealed class ShellHost(ShellHostUserInterface userInterface) : PSHost
     /// <remarks>A native command gets the console for itself: a progress line must not stand in its way.</remarks>
     public override void NotifyBeginApplication() => userInterface.ClearProgress();
 
+    /// <summary>Called when a native command has ended, before the script goes on; set by whoever cares.</summary>
+    public Action? NativeCommandEnded { get; set; }
+
     /// <inheritdoc/>
-    public override void NotifyEndApplication()
-    {
-        // Nothing was changed for the native command, so nothing is put back.
-    }
+    public override void NotifyEndApplication() => NativeCommandEnded?.Invoke();
 }
