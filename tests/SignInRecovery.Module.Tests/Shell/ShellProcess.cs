@@ -7,7 +7,7 @@ namespace SignInRecovery.Tests.Shell;
 /// <summary>A child process that runs the shell with redirected streams.</summary>
 public sealed class ShellProcess : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly Process _process;
     private readonly Task<string> _error;
