@@ -58,6 +58,7 @@ internal static class Program
                 return Failure;
             }
 
+            ShellPrompt prompt = new(session, terminal);
             switch (options.Mode)
             {
                 case ShellMode.Command:
@@ -70,7 +71,7 @@ internal static class Program
                     session.RunFile(Path.GetFullPath(options.ScriptPath), options.ScriptArguments);
                     break;
                 default:
-                    return new ShellPrompt(session, terminal).Run();
+                    return prompt.Run();
             }
 
             return session.ExitCode;

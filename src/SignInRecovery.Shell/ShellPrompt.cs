@@ -6,26 +6,56 @@ using SignInRecovery.Shell.Hosting;
 namespace SignInRecovery.Shell;
 
 /// <summary>Reads commands and runs them until exit. No prompt is shown when the input is redirected.</summary>
-internal sealed class ShellPrompt(ShellSession session, Terminal terminal)
+internal sealed class ShellPrompt
 {
     private const string ContinuationPrompt = ">> ";
 
+    private readonly ShellSession _session;
+    private readonly Terminal _terminal;
     private readonly List<string> _history = [];
+
+    /// <summary>Makes the prompt of a session, which is also where a suspended command's nested prompts appear.</summary>
+    public ShellPrompt(ShellSession session, Terminal terminal)
+    {
+        _session = session;
+        _terminal = terminal;
+        session.Host.OpenNestedPrompt = RunNested;
+    }
 
     /// <summary>Runs the prompt.</summary>
     /// <returns>The process's exit code.</returns>
     public int Run()
     {
-        session.SurvivesInterrupt = terminal.IsInputInteractive;
-        while (!session.ShouldExit && ReadCommand() is { } command)
+        _session.SurvivesInterrupt = _terminal.IsInputInteractive;
+        RunCommands(() => _session.ShouldExit);
+        return _terminal.IsInputInteractive ? _session.Host.RequestedExitCode ?? 0 : _session.ExitCode;
+    }
+
+    /// <summary>Runs a prompt on top of the command that was suspended, until exit.</summary>
+    private void RunNested()
+    {
+        bool isOver = false;
+        Action? outer = _session.Host.CloseNestedPrompt;
+        _session.Host.CloseNestedPrompt = () => isOver = true;
+        try
+        {
+            RunCommands(() => isOver);
+        }
+        finally
+        {
+            _session.Host.CloseNestedPrompt = outer;
+        }
+    }
+
+    private void RunCommands(Func<bool> isOver)
+    {
+        while (!isOver() && ReadCommand() is { } command)
         {
             if (!string.IsNullOrWhiteSpace(command))
             {
-                session.RunScript(command, addToHistory: true);
+                _session.RunScript(command, addToHistory: true);
             }
         }
-
-        return terminal.IsInputInteractive ? session.Host.RequestedExitCode ?? 0 : session.ExitCode;
     }
 
     /// <summary>Reads a command of one or more lines: as long as the parser wants more, another line is read; an empty one ends it.</summary>
@@ -55,7 +85,7 @@ internal sealed class ShellPrompt(ShellSession session, Terminal terminal)
             }
 
             command.Append(line);
-            if (IsComplete(command.ToString()) || (line.Length == 0 && terminal.IsInputInteractive))
+            if (IsComplete(command.ToString()) || (line.Length == 0 && _terminal.IsInputInteractive))
             {
                 return command.ToString();
             }
@@ -64,13 +94,13 @@ internal sealed class ShellPrompt(ShellSession session, Terminal terminal)
 
     private string? ReadLine(string prompt)
     {
-        if (!terminal.IsInputInteractive)
+        if (!_terminal.IsInputInteractive)
         {
-            return session.Input.ReadLine(editor: null, CancellationToken.None);
+            return _session.Input.ReadLine(editor: null, CancellationToken.None);
         }
 
         Console.Out.Write(prompt);
-        string? line = session.Input.ReadLine(new LineEditor(terminal) { History = _history, Complete = Complete }, CancellationToken.None);
+        string? line = _session.Input.ReadLine(new LineEditor(_terminal) { History = _history, Complete = Complete }, CancellationToken.None);
         if (!string.IsNullOrWhiteSpace(line) && line != _history.LastOrDefault())
         {
             _history.Add(line);
@@ -81,18 +111,18 @@ internal sealed class ShellPrompt(ShellSession session, Terminal terminal)
 
     private string PromptText()
     {
-        if (!terminal.IsInputInteractive)
+        if (!_terminal.IsInputInteractive)
         {
             return string.Empty;
         }
 
-        string text = string.Concat(session.Evaluate("prompt").Select(part => part?.ToString()));
+        string text = string.Concat(_session.Evaluate("prompt").Select(part => part?.ToString()));
         return text.Length > 0 ? text : "PS> ";
     }
 
     private LineCompletion Complete(string line, int cursor)
     {
-        CommandCompletion completion = session.Complete(line, cursor);
+        CommandCompletion completion = _session.Complete(line, cursor);
         return new LineCompletion(
             completion.ReplacementIndex,
             completion.ReplacementLength,

@@ -1,40 +1,28 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
-using Microsoft.PowerShell;
 using SignInRecovery.Shell.AbsentCommands;
 using SignInRecovery.Shell.Hosting;
 
 namespace SignInRecovery.Shell;
 
-/// <summary>A PowerShell session with the core cmdlets, its host, and the command that runs in it.</summary>
+/// <summary>A PowerShell session with the core cmdlets and its host.</summary>
 internal sealed class ShellSession : IDisposable
 {
     /// <summary>The exit code after Ctrl-C, as shells count it (128 and the signal's number).</summary>
     public const int InterruptedExitCode = 130;
 
-    private readonly Runspace _runspace;
+    private readonly RunningCommand _running = new();
     private readonly ShellHostUserInterface _ui;
-    private readonly Lock _lock = new();
-    private CancellationTokenSource _stopping = new();
-    private PowerShell? _running;
-    private bool _isStopping;
-    private bool _wasInterrupted;
+    private readonly Runspace _runspace;
 
     /// <summary>Opens the session.</summary>
     public ShellSession(Terminal terminal)
     {
         Input = new ConsoleInput(terminal);
-        _ui = new ShellHostUserInterface(terminal, Input) { Interrupted = () => Interrupt() };
-        Host = new ShellHost(_ui);
+        _ui = new ShellHostUserInterface(terminal, Input) { Interrupted = _running.InterruptFromWithin };
+        Host = new ShellHost(_ui) { NativeCommandEnded = terminal.IsInputInteractive ? _running.LetInterruptArrive : null };
 
-        InitialSessionState state = InitialSessionState.CreateDefault2();
-        if (OperatingSystem.IsWindows())
-        {
-            // The script was named on the command line, as with pwsh -ExecutionPolicy Bypass. Other systems have no policy.
-            state.ExecutionPolicy = ExecutionPolicy.Bypass;
-        }
-
-        _runspace = RunspaceFactory.CreateRunspace(Host, state);
+        _runspace = RunspaceFactory.CreateRunspace(Host, SessionSetup.Create());
         _runspace.ThreadOptions = PSThreadOptions.ReuseThread;
         _runspace.Open();
         _runspace.SessionStateProxy.InvokeCommand.CommandNotFoundAction = AbsentCommandHandler.OnCommandNotFound;
@@ -58,7 +46,8 @@ internal sealed class ShellSession : IDisposable
     public bool ShouldExit => Host.RequestedExitCode is not null;
 
     /// <summary>The exit code of what ran so far: what a script asked for, 130 after Ctrl-C, 1 after an error, else 0.</summary>
-    public int ExitCode => Host.RequestedExitCode ?? (_wasInterrupted ? InterruptedExitCode : _ui.HasWrittenError ? 1 : 0);
+    public int ExitCode =>
+        Host.RequestedExitCode ?? (_running.WasInterrupted ? InterruptedExitCode : _ui.HasWrittenError ? 1 : 0);
 
     /// <summary>Imports a module; its errors are written like any other.</summary>
     /// <returns>False when it could not be imported.</returns>
@@ -66,7 +55,7 @@ internal sealed class ShellSession : IDisposable
     {
         using PowerShell shell = Create();
         shell.AddCommand("Import-Module").AddParameter("Name", WildcardPattern.Escape(path)).AddParameter("Global");
-        return RunToHost(shell, addToHistory: false) && !_ui.HasWrittenError;
+        return Run(shell, addToHistory: false) && !_ui.HasWrittenError;
     }
 
     /// <summary>Runs a script text, its output written by the format system.</summary>
@@ -74,7 +63,7 @@ internal sealed class ShellSession : IDisposable
     {
         using PowerShell shell = Create();
         shell.AddScript(text, useLocalScope: false);
-        RunToHost(shell, addToHistory);
+        Run(shell, addToHistory);
     }
 
     /// <summary>Runs a script file with its arguments, which are strings, switches (-Name) or named values (-Name value, -Name:value).</summary>
@@ -89,7 +78,7 @@ internal sealed class ShellSession : IDisposable
 
         shell.Commands.AddCommand(script);
         ScriptExit.ReachesHost(_runspace);
-        RunToHost(shell, addToHistory: false);
+        Run(shell, addToHistory: false);
     }
 
     /// <summary>Runs a script text and returns what it wrote; errors are ignored.</summary>
@@ -118,45 +107,27 @@ internal sealed class ShellSession : IDisposable
     /// Answers Ctrl-C: stops the running command. A second Ctrl-C, while the command does not heed the first, ends the process.
     /// </summary>
     /// <returns>Whether the process should live on.</returns>
-    public bool Interrupt()
-    {
-        lock (_lock)
-        {
-            if (_running is null)
-            {
-                return SurvivesInterrupt;
-            }
-
-            if (_isStopping)
-            {
-                return false;
-            }
-
-            _isStopping = true;
-            _wasInterrupted = true;
-            _stopping.Cancel();
-            _running.BeginStop(callback: null, state: null);
-            return true;
-        }
-    }
+    public bool Interrupt() => _running.Exists ? _running.Interrupt() : SurvivesInterrupt;
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _runspace.Dispose();
-        _stopping.Dispose();
+        _running.Dispose();
     }
 
     /// <summary>A new pipeline, nested when one runs on this thread already (a nested prompt).</summary>
     private PowerShell Create() =>
-        _running is null ? PowerShell.Create(_runspace) : PowerShell.Create(RunspaceMode.CurrentRunspace);
+        _running.Exists ? PowerShell.Create(RunspaceMode.CurrentRunspace) : PowerShell.Create(_runspace);
 
-    private bool RunToHost(PowerShell shell, bool addToHistory)
+    /// <summary>Runs a pipeline whose output and errors, in their order, go through Out-Default to the host.</summary>
+    private bool Run(PowerShell shell, bool addToHistory)
     {
         shell.Commands.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
         shell.AddCommand("Out-Default");
         ErrorRecord? fatal = null;
-        PowerShell? outer = Begin(shell);
+        PowerShell? outer = _running.Begin(shell);
+        _ui.Stopping = _running.Stopping;
         try
         {
             shell.Invoke(input: null, new PSInvocationSettings { AddToHistory = addToHistory });
@@ -168,13 +139,12 @@ internal sealed class ShellSession : IDisposable
         }
         catch (RuntimeException exception)
         {
-            // The record of an exception refers to a stand-in; people want the exception itself.
-            fatal = new ErrorRecord(exception.ErrorRecord, exception);
+            fatal = exception is IncompleteParseException ? WithPosition(shell, exception) : exception.ErrorRecord;
             return false;
         }
         finally
         {
-            End(outer);
+            _running.End(shell, outer);
             _ui.ClearProgress();
             if (fatal is not null)
             {
@@ -183,28 +153,20 @@ internal sealed class ShellSession : IDisposable
         }
     }
 
-    private PowerShell? Begin(PowerShell shell)
+    /// <summary>
+    /// An unfinished script's error does not say where it is, because an interactive host would ask for another line.
+    /// Here no other line comes, so the text is parsed once more as a script block, which says it.
+    /// </summary>
+    private static ErrorRecord WithPosition(PowerShell shell, RuntimeException exception)
     {
-        lock (_lock)
+        try
         {
-            if (_stopping.IsCancellationRequested)
-            {
-                _stopping.Dispose();
-                _stopping = new CancellationTokenSource();
-            }
-
-            _ui.Stopping = _stopping.Token;
-            _isStopping = false;
-            return Interlocked.Exchange(ref _running, shell);
+            ScriptBlock.Create(shell.Commands.Commands[0].CommandText);
+            return exception.ErrorRecord;
         }
-    }
-
-    private void End(PowerShell? outer)
-    {
-        lock (_lock)
+        catch (ParseException located)
         {
-            _running = outer;
-            _isStopping = false;
+            return located.ErrorRecord;
         }
     }
 

@@ -30,14 +30,24 @@ internal sealed class ShellHost(ShellHostUserInterface userInterface) : PSHost
     /// <summary>The exit code that a script asked for; null while none did.</summary>
     public int? RequestedExitCode { get; private set; }
 
-    /// <summary>Opens a prompt inside the running command; set by whoever can.</summary>
+    /// <summary>Runs a prompt inside the running command, and returns when it is left; set by whoever can.</summary>
     public Action? OpenNestedPrompt { get; set; }
 
-    /// <summary>Closes the innermost nested prompt; set by whoever can.</summary>
+    /// <summary>Has the innermost nested prompt end; set while there is one.</summary>
     public Action? CloseNestedPrompt { get; set; }
 
     /// <inheritdoc/>
-    public override void SetShouldExit(int exitCode) => RequestedExitCode ??= exitCode;
+    /// <remarks>At a nested prompt, exit resumes the suspended command and does not end the shell.</remarks>
+    public override void SetShouldExit(int exitCode)
+    {
+        if (CloseNestedPrompt is { } close)
+        {
+            close();
+            return;
+        }
+
+        RequestedExitCode ??= exitCode;
+    }
 
     /// <inheritdoc/>
     public override void EnterNestedPrompt() => OpenNestedPrompt?.Invoke();
@@ -49,9 +59,9 @@ internal sealed class ShellHost(ShellHostUserInterface userInterface) : PSHost
     /// <remarks>A native command gets the console for itself: a progress line must not stand in its way.</remarks>
     public override void NotifyBeginApplication() => userInterface.ClearProgress();
 
+    /// <summary>Called when a native command has ended, before the script goes on; set by whoever cares.</summary>
+    public Action? NativeCommandEnded { get; set; }
+
     /// <inheritdoc/>
-    public override void NotifyEndApplication()
-    {
-        // Nothing was changed for the native command, so nothing is put back.
-    }
+    public override void NotifyEndApplication() => NativeCommandEnded?.Invoke();
 }

@@ -30,7 +30,9 @@ internal sealed class ShellHostUserInterface : PSHostUserInterface
     public override PSHostRawUserInterface RawUI => _rawUI;
 
     /// <inheritdoc/>
-    public override bool SupportsVirtualTerminal => _terminal.SupportsEscapes && !_terminal.RefusesColor;
+    /// <remarks>Where no terminal shows them, escape sequences are written only when the user chose so ($PSStyle.OutputRendering = 'Ansi').</remarks>
+    public override bool SupportsVirtualTerminal =>
+        PSStyle.Instance.OutputRendering == OutputRendering.Ansi || (_terminal.SupportsEscapes && !_terminal.RefusesColor);
 
     /// <summary>Whether an error was written since the shell started.</summary>
     public bool HasWrittenError { get; private set; }
@@ -74,7 +76,8 @@ internal sealed class ShellHostUserInterface : PSHostUserInterface
         lock (_lock)
         {
             _progress.Clear();
-            Console.Error.WriteLine(GetOutputString(value ?? string.Empty, SupportsVirtualTerminal && _terminal.IsErrorTerminal));
+            bool escapes = SupportsVirtualTerminal && (_terminal.IsErrorTerminal || PSStyle.Instance.OutputRendering == OutputRendering.Ansi);
+            Console.Error.WriteLine(GetOutputString(value ?? string.Empty, escapes));
         }
     }
 
