@@ -32,6 +32,10 @@ internal static class FileProblems
     public static ImportProblem LinkNotFollowed(string path) => Whole(path, ImportErrorIds.LinkNotFollowed, ImportSeverity.Warning,
         "The entry is a symbolic link or junction, and was not followed.", "Name the link's target if it belongs to the export.");
 
+    public static ImportProblem DuplicateId(string file, string id) => Whole(file, ImportErrorIds.DuplicateId, ImportSeverity.Error,
+        $"The object has the id {SafeText.Show(id)}, and another object with this id and other content was taken before.",
+        "Keep the version that the tenant has, and remove the other.");
+
     public static ImportProblem Nothing(string path, string reason) => Whole(path, ImportErrorIds.NothingToImport, ImportSeverity.Error,
         reason, "Name a file or folder with Conditional Access policies, an EntraExporter folder or a snapshot.");
 

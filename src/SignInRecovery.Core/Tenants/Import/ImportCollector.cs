@@ -7,6 +7,7 @@ internal sealed class ImportCollector
     private readonly Dictionary<(string Section, string Id), byte[]> _taken = [];
     private readonly Dictionary<string, string> _partial = new(StringComparer.Ordinal);
     private readonly List<ImportProblem> _problems = [];
+    private readonly HashSet<ImportProblem> _told = [];
 
     /// <summary>How many objects were taken so far.</summary>
     public int Count { get; private set; }
@@ -14,7 +15,21 @@ internal sealed class ImportCollector
     /// <summary>True when something was not taken.</summary>
     public bool HasErrors => _problems.Exists(problem => problem.Severity == ImportSeverity.Error);
 
-    public void Report(ImportProblem problem) => _problems.Add(problem);
+    /// <summary>The section of errors that name none, for as long as files of one section are read.</summary>
+    public string? DefaultSection { get; set; }
+
+    /// <summary>The sections so far.</summary>
+    public IReadOnlyCollection<string> Sections => _lines.Keys;
+
+    /// <summary>Takes a problem; the same problem is told once, however often its file is read.</summary>
+    public void Report(ImportProblem problem)
+    {
+        ImportProblem placed = problem with { Section = problem.Section ?? DefaultSection };
+        if (_told.Add(placed))
+        {
+            _problems.Add(placed);
+        }
+    }
 
     /// <summary>Says that the source holds the section, even if it turns out to have no objects.</summary>
     public void Open(string section)

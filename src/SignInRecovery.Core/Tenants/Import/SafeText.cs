@@ -13,7 +13,7 @@ internal static class SafeText
         var shown = new StringBuilder(Math.Min(text.Length, MaxLength) + 8);
         foreach (char c in text)
         {
-            if (shown.Length >= MaxLength)
+            if (shown.Length >= MaxLength && !char.IsLowSurrogate(c))
             {
                 _ = shown.Append('…');
                 break;

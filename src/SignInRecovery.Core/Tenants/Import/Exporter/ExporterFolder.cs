@@ -1,9 +1,9 @@
 namespace SignInRecovery.Tenants.Import;
 
 /// <summary>A folder of an export. Names are compared without regard to case: exports move between Windows and Linux, and the exporter changed casings.</summary>
-internal sealed class ExporterFolder(string fullPath, string name)
+internal sealed class ExporterFolder(string fullPath, string name, Action<ImportProblem>? report)
 {
-    private static readonly EnumerationOptions Entries = new() { AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
+    private static readonly EnumerationOptions Options = new() { AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = false };
 
     /// <summary>The path below the export, with forward slashes; empty for the export itself.</summary>
     public string Name => name;
@@ -34,19 +34,13 @@ internal sealed class ExporterFolder(string fullPath, string name)
     }
 
     /// <summary>The folders in it, ordinal. Links are not followed.</summary>
-    public IEnumerable<ExporterFolder> Folders() =>
-        Directory.Exists(fullPath)
-            ? Directory.EnumerateDirectories(fullPath, "*", Entries).Order(StringComparer.Ordinal).Select(path => new ExporterFolder(path, Below(path)))
-            : [];
+    public IEnumerable<ExporterFolder> Folders() => Entries(Directory.EnumerateDirectories).Select(path => new ExporterFolder(path, Below(path), report));
 
     /// <summary>The .json files in it, ordinal.</summary>
     public IEnumerable<ImportFile> Files() =>
-        Directory.Exists(fullPath)
-            ? Directory.EnumerateFiles(fullPath, "*", Entries)
-                .Where(path => Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase))
-                .Order(StringComparer.Ordinal)
-                .Select(path => new ImportFile(path, Below(path)))
-            : [];
+        Entries(Directory.EnumerateFiles)
+            .Where(path => Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase))
+            .Select(path => new ImportFile(path, Below(path)));
 
     /// <summary>The objects in it: each lies in a folder of its own, in a file of the same name, or in a file alone.</summary>
     public IEnumerable<(ImportFile File, ExporterFolder Folder)> Objects()
@@ -57,6 +51,20 @@ internal sealed class ExporterFolder(string fullPath, string name)
             {
                 yield return (file, folder);
             }
+        }
+    }
+
+    /// <summary>What a folder holds; a folder that cannot be opened is reported and counts as empty.</summary>
+    private List<string> Entries(Func<string, string, EnumerationOptions, IEnumerable<string>> enumerate)
+    {
+        try
+        {
+            return [.. enumerate(fullPath, "*", Options).Order(StringComparer.Ordinal)];
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or System.Security.SecurityException)
+        {
+            report?.Invoke(FileProblems.NotReadable(name.Length == 0 ? fullPath : name, fault.Message));
+            return [];
         }
     }
 

@@ -58,7 +58,7 @@ internal static class ExporterLayout
     /// <summary>What makes a folder an export, as words, or null when it is none.</summary>
     public static string? Evidence(string folder)
     {
-        var tree = new ExporterFolder(folder, string.Empty);
+        var tree = new ExporterFolder(folder, string.Empty, report: null);
         if (tree.File("Organization/Organization.json") is not null)
         {
             return "it holds Organization/Organization.json";
