@@ -1,5 +1,5 @@
-using SignInRecovery.Tenants.Import;
 using System.Text;
+using SignInRecovery.Tenants.Import;
 using Xunit;
 
 namespace SignInRecovery.Tests.Import;

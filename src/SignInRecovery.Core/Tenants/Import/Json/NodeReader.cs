@@ -81,8 +81,8 @@ internal static class NodeReader
         catch (JsonException fault)
         {
             long at = TextPositions.OffsetOf(text.Span, start, fault.LineNumber ?? 0, fault.BytePositionInLine ?? 0);
-            bool tooDeep = reader.CurrentDepth >= maxDepth;
-            return new NodeReading(root, (int)Math.Min(at, text.Length), Math.Min(at, text.Length), tooDeep, damaged);
+            at = Math.Min(at, text.Length);
+            return new NodeReading(root, (int)at, at, open.Count >= maxDepth, damaged);
         }
     }
 
@@ -124,7 +124,7 @@ internal static class NodeReader
             }
 
             char escape = raw[++i];
-            if (escape == 'u' && i + 4 < raw.Length + 0
+            if (escape == 'u' && i + 4 < raw.Length
                 && ushort.TryParse(raw.AsSpan(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort unit))
             {
                 _ = text.Append((char)unit);
