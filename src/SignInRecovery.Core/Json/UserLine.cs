@@ -51,6 +51,18 @@ internal static class UserLine
     /// <summary>The user of a line.</summary>
     public static User Read(ReadOnlySpan<byte> utf8Line)
     {
+        try
+        {
+            return ReadObject(utf8Line);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw Line.NotText(exception);
+        }
+    }
+
+    private static User ReadObject(ReadOnlySpan<byte> utf8Line)
+    {
         var reader = new Utf8JsonReader(utf8Line);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
@@ -102,7 +114,7 @@ internal static class UserLine
             case Member.OtherMails: values.OtherMails = isNull ? null : Lists.Read(ref reader, typeof(IReadOnlyList<string>), JsonSerializerOptions.Default); break;
             case Member.MobilePhone: values.MobilePhone = Text(ref reader); break;
             case Member.BusinessPhones: values.BusinessPhones = isNull ? null : Lists.Read(ref reader, typeof(IReadOnlyList<string>), JsonSerializerOptions.Default); break;
-            default: throw new InvalidOperationException($"No reading for {member}.");
+            default: throw new NotSupportedException($"No reading for {member}.");
         }
     }
 
