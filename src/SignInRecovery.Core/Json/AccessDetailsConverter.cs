@@ -33,6 +33,11 @@ internal sealed class AccessDetailsConverter : JsonConverter<IReadOnlyList<strin
         return roles;
     }
 
-    public override void Write(Utf8JsonWriter writer, IReadOnlyList<string> value, JsonSerializerOptions options) =>
-        throw new NotSupportedException("Tenant records are read, not written: snapshots keep Graph's own lines.");
+    public override void Write(Utf8JsonWriter writer, IReadOnlyList<string> value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        writer.WritePropertyName("unifiedRoles");
+        Roles.Write(writer, value, options);
+        writer.WriteEndObject();
+    }
 }

@@ -21,5 +21,5 @@ internal sealed class EnumTextConverter<TEnum> : JsonConverter<TEnum>
     }
 
     public override void Write(Utf8JsonWriter writer, TEnum value, JsonSerializerOptions options) =>
-        throw new NotSupportedException("Tenant records are read, not written: snapshots keep Graph's own lines.");
+        writer.WriteStringValue(EnumTexts<TEnum>.Print(value));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
@@ -39,6 +40,17 @@ internal static class EnumTexts<TEnum>
         }
 
         return TryParse(reader.GetString(), out value);
+    }
+
+    /// <summary>Graph's name of a member; <c>unknownFutureValue</c> for one that was not recognised.</summary>
+    public static string Print(TEnum value) =>
+        typeof(TEnum).GetField(value.ToString()) is { Name: not "Unrecognized" } field ? EnumNames.Of(field).First() : "unknownFutureValue";
+
+    /// <summary>Graph's names of flags, joined by commas.</summary>
+    public static string PrintFlags(TEnum value)
+    {
+        var flags = Enum.GetValues<TEnum>().Where(flag => Convert.ToInt32(flag, CultureInfo.InvariantCulture) != 0 && value.HasFlag(flag));
+        return string.Join(',', flags.Select(Print));
     }
 
     private static Dictionary<string, TEnum> Build()

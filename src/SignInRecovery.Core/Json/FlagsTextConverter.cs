@@ -41,7 +41,7 @@ internal sealed class FlagsTextConverter<TEnum> : JsonConverter<TEnum>
     }
 
     public override void Write(Utf8JsonWriter writer, TEnum value, JsonSerializerOptions options) =>
-        throw new NotSupportedException("Tenant records are read, not written: snapshots keep Graph's own lines.");
+        writer.WriteStringValue(EnumTexts<TEnum>.PrintFlags(value));
 
     private static int Parse(ReadOnlySpan<char> text)
     {

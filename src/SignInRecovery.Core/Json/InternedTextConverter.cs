@@ -12,5 +12,5 @@ internal sealed class InternedTextConverter : JsonConverter<string>
             : throw new JsonException("A text was expected.");
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
-        throw new NotSupportedException("Tenant records are read, not written: snapshots keep Graph's own lines.");
+        writer.WriteStringValue(value);
 }

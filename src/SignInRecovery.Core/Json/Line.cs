@@ -9,6 +9,11 @@ internal static class Line
     /// <summary>The text by which a record without an id of its own is let through.</summary>
     public static string NoId<T>(T record) => "-";
 
+    /// <summary>
+    /// The exception for a text that is no valid UTF-8 or UTF-16, which the plain reader reports as an invalid operation.
+    /// </summary>
+    public static JsonException NotText(InvalidOperationException cause) => new("The line holds a text with invalid characters.", cause);
+
     /// <summary>Reads a bare object; an object without its id is malformed.</summary>
     public static T Read<T>(ReadOnlySpan<byte> utf8, JsonTypeInfo<T> type, Func<T, string?> id)
         where T : class
@@ -19,6 +24,18 @@ internal static class Line
 
     /// <summary>The value of a <c>{"parent":...,"value":...}</c> line, and the parent.</summary>
     public static ReadOnlySpan<byte> Unwrap(ReadOnlySpan<byte> utf8, out string parent)
+    {
+        try
+        {
+            return Split(utf8, out parent);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw NotText(exception);
+        }
+    }
+
+    private static ReadOnlySpan<byte> Split(ReadOnlySpan<byte> utf8, out string parent)
     {
         string? owner = null;
         ReadOnlySpan<byte> value = default;

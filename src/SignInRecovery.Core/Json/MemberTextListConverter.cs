@@ -34,8 +34,18 @@ internal abstract class MemberTextListConverter(string member) : JsonConverter<I
         return StringPool.Get(buffer);
     }
 
-    public override void Write(Utf8JsonWriter writer, IReadOnlyList<string> value, JsonSerializerOptions options) =>
-        throw new NotSupportedException("Tenant records are read, not written: snapshots keep Graph's own lines.");
+    public override void Write(Utf8JsonWriter writer, IReadOnlyList<string> value, JsonSerializerOptions options)
+    {
+        writer.WriteStartArray();
+        foreach (var text in value)
+        {
+            writer.WriteStartObject();
+            writer.WriteString(member, text);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
 
     /// <summary>The member of the object at the reader; null when it is missing or no text.</summary>
     public string? ReadMember(ref Utf8JsonReader reader)

@@ -11,7 +11,19 @@ internal static class MembershipLine
     /// <summary>The groups of a user on one line.</summary>
     public static Membership Read(ReadOnlySpan<byte> utf8Line)
     {
-        var reader = new Utf8JsonReader(Line.Unwrap(utf8Line, out var parent));
+        try
+        {
+            return ReadGroups(Line.Unwrap(utf8Line, out var parent), parent);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw Line.NotText(exception);
+        }
+    }
+
+    private static Membership ReadGroups(ReadOnlySpan<byte> utf8Value, string parent)
+    {
+        var reader = new Utf8JsonReader(utf8Value);
         _ = reader.Read();
         if (reader.TokenType == JsonTokenType.StartObject)
         {

@@ -33,6 +33,11 @@ internal abstract class NestedMemberConverter<T>(string member) : JsonConverter<
         return value;
     }
 
-    public override void Write(Utf8JsonWriter writer, T? value, JsonSerializerOptions options) =>
-        throw new NotSupportedException("Tenant records are read, not written: snapshots keep Graph's own lines.");
+    public override void Write(Utf8JsonWriter writer, T? value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        writer.WritePropertyName(member);
+        JsonSerializer.Serialize(writer, value!, (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)));
+        writer.WriteEndObject();
+    }
 }

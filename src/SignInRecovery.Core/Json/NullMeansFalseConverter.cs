@@ -19,6 +19,15 @@ internal sealed class NullMeansFalseConverter : JsonConverter<bool?>
             _ => throw new JsonException("True, false or null was expected."),
         };
 
-    public override void Write(Utf8JsonWriter writer, bool? value, JsonSerializerOptions options) =>
-        throw new NotSupportedException("Tenant records are read, not written: snapshots keep Graph's own lines.");
+    public override void Write(Utf8JsonWriter writer, bool? value, JsonSerializerOptions options)
+    {
+        if (value is { } isOn)
+        {
+            writer.WriteBooleanValue(isOn);
+        }
+        else
+        {
+            writer.WriteNullValue();
+        }
+    }
 }

@@ -9,7 +9,7 @@ internal static class PolicyLine
     public static ConditionalAccessPolicy Read(ReadOnlySpan<byte> utf8Line)
     {
         var policy = Line.Read(utf8Line, TenantJsonContext.Default.ConditionalAccessPolicy, record => record.Id);
-        var unrecognized = UnrecognizedValues.Find(utf8Line, TenantJsonContext.Default.ConditionalAccessPolicy);
+        var unrecognized = FindUnrecognized(utf8Line);
         if (unrecognized.Count == 0)
         {
             return policy;
@@ -21,5 +21,17 @@ internal static class PolicyLine
             UnrecognizedValues = unrecognized,
             GrantControls = controls.Length == 0 ? policy.GrantControls : policy.GrantControls! with { UnrecognizedControls = controls },
         };
+    }
+
+    private static IReadOnlyList<UnrecognizedValue> FindUnrecognized(ReadOnlySpan<byte> utf8Line)
+    {
+        try
+        {
+            return UnrecognizedValues.Find(utf8Line, TenantJsonContext.Default.ConditionalAccessPolicy);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw Line.NotText(exception);
+        }
     }
 }

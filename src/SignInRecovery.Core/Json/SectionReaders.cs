@@ -35,7 +35,7 @@ internal static class SectionReaders
 
     /// <summary>Reads a line of <c>users</c>.</summary>
     public static User Users(ReadOnlySpan<byte> utf8Line) =>
-        Line.Read(utf8Line, TenantJsonContext.Default.User, record => record.Id);
+        UserLine.Read(utf8Line);
 
     /// <summary>Reads a line of <c>registrationDetails</c>.</summary>
     public static RegistrationDetails RegistrationDetails(ReadOnlySpan<byte> utf8Line) =>

@@ -34,8 +34,28 @@ internal sealed class SecurityAttributesConverter
     public override void Write(
         Utf8JsonWriter writer,
         IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyList<string>>> value,
-        JsonSerializerOptions options) =>
-        throw new NotSupportedException("Tenant records are read, not written: snapshots keep Graph's own lines.");
+        JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        foreach (var (set, attributes) in value)
+        {
+            writer.WriteStartObject(set);
+            foreach (var (attribute, texts) in attributes)
+            {
+                writer.WriteStartArray(attribute);
+                foreach (var text in texts)
+                {
+                    writer.WriteStringValue(text);
+                }
+
+                writer.WriteEndArray();
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
 
     private static Dictionary<string, IReadOnlyList<string>> ReadSet(JsonElement set)
     {

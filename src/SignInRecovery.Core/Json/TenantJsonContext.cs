@@ -14,6 +14,7 @@ namespace SignInRecovery.Json;
     PropertyNameCaseInsensitive = true,
     NumberHandling = JsonNumberHandling.Strict,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(TimeConverter)])]
 [JsonSerializable(typeof(Organization))]
 [JsonSerializable(typeof(SubscribedSku))]

@@ -31,6 +31,14 @@ internal sealed class TextDictionaryConverter : JsonConverter<IReadOnlyDictionar
         return texts;
     }
 
-    public override void Write(Utf8JsonWriter writer, IReadOnlyDictionary<string, string> value, JsonSerializerOptions options) =>
-        throw new NotSupportedException("Tenant records are read, not written: snapshots keep Graph's own lines.");
+    public override void Write(Utf8JsonWriter writer, IReadOnlyDictionary<string, string> value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        foreach (var (name, text) in value)
+        {
+            writer.WriteString(name, text);
+        }
+
+        writer.WriteEndObject();
+    }
 }

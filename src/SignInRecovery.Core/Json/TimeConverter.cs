@@ -34,8 +34,17 @@ internal sealed class TimeConverter : JsonConverter<DateTimeOffset?>
         return time.Year <= LastPlaceholderYear ? null : time;
     }
 
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options) =>
-        throw new NotSupportedException("Tenant records are read, not written: snapshots keep Graph's own lines.");
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options)
+    {
+        if (value is { } time)
+        {
+            writer.WriteStringValue(time);
+        }
+        else
+        {
+            writer.WriteNullValue();
+        }
+    }
 
     private static bool TryParseOther(string text, out DateTimeOffset time)
     {

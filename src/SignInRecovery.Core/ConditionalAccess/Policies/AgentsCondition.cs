@@ -13,4 +13,8 @@ public sealed record AgentsCondition
     /// <summary>Ids of agents' user accounts.</summary>
     [JsonConverter(typeof(TextListConverter))]
     public IReadOnlyList<string> ExcludeAgentUsers { get => field ?? []; init; }
+
+    /// <summary>A filter on custom security attributes of the agents; null means not configured.</summary>
+    [JsonConverter(typeof(ConfiguredOrNullConverter<ConditionFilter>))]
+    public ConditionFilter? AgentFilter { get; init; }
 }

@@ -46,5 +46,5 @@ public sealed record ConditionalAccessPolicy
     /// unknown.
     /// </summary>
     [JsonIgnore]
-    public IReadOnlyList<UnrecognizedValue> UnrecognizedValues { get; init; } = [];
+    public IReadOnlyList<UnrecognizedValue> UnrecognizedValues { get => field ?? []; init; }
 }

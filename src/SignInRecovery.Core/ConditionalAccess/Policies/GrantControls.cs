@@ -15,7 +15,7 @@ public sealed record GrantControls
 
     /// <summary>The texts behind <see cref="BuiltInControl.Unrecognized"/> in <see cref="BuiltInControls"/>.</summary>
     [JsonIgnore]
-    public IReadOnlyList<string> UnrecognizedControls { get; init; } = [];
+    public IReadOnlyList<string> UnrecognizedControls { get => field ?? []; init; }
 
     /// <summary>Ids of custom controls.</summary>
     [JsonConverter(typeof(TextListConverter))]

@@ -23,6 +23,10 @@ public sealed record PolicyConditions
     [JsonConverter(typeof(ConfiguredOrNullConverter<AgentsCondition>))]
     public AgentsCondition? Agents { get; init; }
 
+    /// <summary>Where agents' sessions run (beta); null when not configured.</summary>
+    [JsonConverter(typeof(ConfiguredOrNullConverter<AgentContextCondition>))]
+    public AgentContextCondition? AgentContext { get; init; }
+
     /// <summary>The kinds of client application; empty means all.</summary>
     public IReadOnlyList<ClientAppType> ClientAppTypes { get => field ?? []; init; }
 

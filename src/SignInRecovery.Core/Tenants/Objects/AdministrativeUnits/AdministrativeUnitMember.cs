@@ -7,7 +7,7 @@ public sealed record AdministrativeUnitMember
 {
     /// <summary>The unit's object id (the line's parent).</summary>
     [JsonIgnore]
-    public string AdministrativeUnitId { get; init; } = "";
+    public string AdministrativeUnitId { get => field ?? ""; init; }
 
     /// <summary>The member's object id.</summary>
     public required string Id { get; init; }

@@ -11,7 +11,7 @@ public sealed record AuthenticationMethod
 {
     /// <summary>The user's object id (the line's parent).</summary>
     [JsonIgnore]
-    public string UserId { get; init; } = "";
+    public string UserId { get => field ?? ""; init; }
 
     /// <summary>The id of the method, unique within the user.</summary>
     public required string Id { get; init; }

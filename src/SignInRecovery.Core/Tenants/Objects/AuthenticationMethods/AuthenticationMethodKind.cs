@@ -58,7 +58,7 @@ public enum AuthenticationMethodKind
     [GraphName("qrCodePinAuthenticationMethod")]
     QrCodePin,
 
-    /// <summary>A certificate.</summary>
+    /// <summary>A certificate; most reads do not list certificates among the methods.</summary>
     [GraphName("x509CertificateAuthenticationMethod")]
     X509Certificate,
 }

@@ -8,7 +8,7 @@ public sealed record Device
 {
     /// <summary>The user's object id (the line's parent).</summary>
     [JsonIgnore]
-    public string UserId { get; init; } = "";
+    public string UserId { get => field ?? ""; init; }
 
     /// <summary>The device's object id.</summary>
     public required string Id { get; init; }

@@ -7,7 +7,7 @@ public sealed record FederationConfiguration
 {
     /// <summary>The name of the federated domain (the line's parent).</summary>
     [JsonIgnore]
-    public string DomainId { get; init; } = "";
+    public string DomainId { get => field ?? ""; init; }
 
     /// <summary>The id of the configuration.</summary>
     public required string Id { get; init; }

@@ -8,7 +8,7 @@ public sealed record GroupOwner
 {
     /// <summary>The group's object id (the line's parent).</summary>
     [JsonIgnore]
-    public string GroupId { get; init; } = "";
+    public string GroupId { get => field ?? ""; init; }
 
     /// <summary>The owner's object id.</summary>
     [JsonConverter(typeof(InternedTextConverter))]

@@ -5,7 +5,7 @@ namespace SignInRecovery.Tenants;
 
 /// <summary>The state of an invitation.</summary>
 [JsonConverter(typeof(EnumTextConverter<ExternalUserState>))]
-public enum ExternalUserState
+public enum ExternalUserState : byte
 {
     /// <summary>A state that this version does not know.</summary>
     Unrecognized,

@@ -7,7 +7,7 @@ public sealed record Manager
 {
     /// <summary>The object id of the user who is managed (the line's parent).</summary>
     [JsonIgnore]
-    public string UserId { get; init; } = "";
+    public string UserId { get => field ?? ""; init; }
 
     /// <summary>The manager's object id.</summary>
     public required string Id { get; init; }

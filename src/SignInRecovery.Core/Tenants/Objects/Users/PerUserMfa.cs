@@ -7,7 +7,7 @@ public sealed record PerUserMfa
 {
     /// <summary>The user's object id (the line's parent).</summary>
     [JsonIgnore]
-    public string UserId { get; init; } = "";
+    public string UserId { get => field ?? ""; init; }
 
     /// <summary>The state; null when not in the snapshot.</summary>
     public PerUserMfaState? PerUserMfaState { get; init; }

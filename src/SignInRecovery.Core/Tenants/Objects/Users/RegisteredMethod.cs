@@ -44,6 +44,8 @@ public enum RegisteredMethod
     WindowsHelloForBusiness,
 
     /// <summary>A FIDO2 security key, in the report's older word.</summary>
+    [GraphName("fido2SecurityKey")]
+    [GraphName("fido2")]
     Fido2SecurityKey,
 
     /// <summary>A passkey bound to a device or key.</summary>
@@ -68,5 +70,7 @@ public enum RegisteredMethod
     ExternalAuthMethod,
 
     /// <summary>A QR code with PIN.</summary>
+    [GraphName("qrCodePin")]
+    [GraphName("qrCode")]
     QrCodePin,
 }
