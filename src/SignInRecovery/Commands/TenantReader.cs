@@ -1,5 +1,6 @@
 using SignInRecovery.Pipeline;
 using SignInRecovery.Tenants;
+using SignInRecovery.Tenants.Import;
 using SignInRecovery.Tenants.Snapshots;
 
 namespace SignInRecovery.Commands;
@@ -13,7 +14,7 @@ internal static class TenantReader
 
     /// <summary>Reads a snapshot, another tool's export, or policy files.</summary>
     public static Tenant Read(string path, IPipelineEvents events, CancellationToken token) =>
-        Load(SnapshotSource.Open(path), isSample: false, events, token);
+        Load(TenantSources.Open(path, token), isSample: false, events, token);
 
     private static Tenant Load(SnapshotSource source, bool isSample, IPipelineEvents events, CancellationToken token)
     {

@@ -42,7 +42,7 @@ public class PermissionsPageTests
         {
             IEnumerable<string> rules = RuleCatalog.All.Where(r => r.Sections.Contains(section.Name)).Select(r => r.Id);
             string path = section.Path.Length == 0 ? "(kept by people)" : $"`{(section.IsBeta ? "beta " : "")}{section.Path.Replace("|", "\\|", StringComparison.Ordinal)}`";
-            _ = page.Append($"| {section.Name} | {path} | {section.DelegatedPermission} | {section.ApplicationPermission} | {string.Join(", ", section.Roles)} | {section.Licence} | {string.Join(", ", rules)} |\n");
+            _ = page.Append(System.Globalization.CultureInfo.InvariantCulture, $"| {section.Name} | {path} | {section.DelegatedPermission} | {section.ApplicationPermission} | {string.Join(", ", section.Roles)} | {section.Licence} | {string.Join(", ", rules)} |\n");
         }
 
         return page.ToString().ReplaceLineEndings("\n");
