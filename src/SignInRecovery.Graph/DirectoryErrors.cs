@@ -15,7 +15,7 @@ namespace SignInRecovery.Graph;
 /// Turns the exceptions of the packages into <see cref="DirectoryException"/>, the only one that may leave this assembly
 /// (besides those of CoreLib for cancellation and wrong arguments).
 /// </summary>
-public static partial class DirectoryErrors
+internal static partial class DirectoryErrors
 {
     /// <summary>Runs a call into the packages and lets only our own exceptions out.</summary>
     /// <typeparam name="T">What the call returns.</typeparam>
