@@ -105,6 +105,24 @@ public class BrokenFilesTests
     }
 
     [Fact]
+    public void Very_many_keys_names_and_words_in_one_policy_are_read_in_reasonable_time()
+    {
+        const int Many = 200_000;
+        string keys = string.Join(',', Enumerable.Range(0, Many).Select(number => $"\"k{number}\":1"));
+        string names = string.Join(',', Enumerable.Range(0, Many).Select(number => $"\"n{number}\""));
+
+        ImportedObjects unknown = Take.Text(Fixture.Policy("\"locations\":null", keys));
+        ImportedObjects people = Take.Text(Fixture.Policy("\"includeUsers\":[\"All\"]", $"\"includeUsers\":[{names}]"));
+        ImportedObjects words = Take.Text(Fixture.Policy("[\"mfa\"]", $"[{names}]"));
+
+        _ = unknown.Line();
+        _ = people.Line();
+        Assert.Equal(ImportErrorIds.NotReadable, Assert.Single(words.Problems).ErrorId);
+        Assert.InRange(unknown.Problems.Count, 100, 1000);
+        Assert.InRange(people.Problems.Count, 100, 1000);
+    }
+
+    [Fact]
     public void A_file_beyond_the_limit_is_not_read()
     {
         byte[] bytes = Encoding.UTF8.GetBytes(Fixture.Policy());

@@ -27,8 +27,32 @@ public class FuzzTests
             ImportedObjects imported = Take.Bytes([.. bytes], "damaged.json");
 
             Assert.All(imported.Problems, problem => Assert.True(problem.Reason.Length > 0 && problem.RecommendedAction.Length > 0 && problem.Line is null or > 0));
+            Assert.DoesNotContain(imported.Problems, problem => problem.ErrorId == ImportErrorIds.ImporterFault);
             Assert.True(imported.Problems.Count > 0 || imported.Sections.Count > 0);
             Idempotence.Check(imported);
+        }
+    }
+
+    [Fact]
+    public void Random_damage_to_an_export_never_throws()
+    {
+        const int Exports = 100;
+        var random = new Random(20261123);
+        using var export = new ExportFixture();
+        string[] files = [.. Directory.EnumerateFiles(export.Path, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+        for (int i = 0; i < Exports; i++)
+        {
+            string file = files[random.Next(files.Length)];
+            byte[] whole = File.ReadAllBytes(file);
+            List<byte> bytes = [.. whole];
+            Damage(bytes, random);
+            File.WriteAllBytes(file, [.. bytes]);
+
+            ImportedObjects imported = EntraExporterImporter.Import(export.Path, null, TestContext.Current.CancellationToken);
+
+            Assert.NotEmpty(imported.Sections);
+            Assert.All(imported.Sections.Values.SelectMany(section => section.Lines), line => System.Text.Json.JsonDocument.Parse(line).Dispose());
+            File.WriteAllBytes(file, whole);
         }
     }
 

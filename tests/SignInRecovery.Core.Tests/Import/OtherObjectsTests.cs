@@ -10,6 +10,7 @@ public class OtherObjectsTests
 
     [Theory]
     [InlineData("""{"@odata.type":"#microsoft.graph.ipNamedLocation",HEAD,"isTrusted":true,"ipRanges":[{"@odata.type":"#microsoft.graph.iPv4CidrRange","cidrAddress":"203.0.113.0/24"}]}""")]
+    [InlineData("""{"@odata.type":"#microsoft.graph.namedLocation",HEAD,"isTrusted":true,"ipRanges":["203.0.113.0/24"]}""")]
     [InlineData("""{HEAD,"IsTrusted":true,"IpRanges":["203.0.113.0/24"]}""")]
     [InlineData("""{"locationType":"ipNamedLocation",HEAD,"isTrusted":true,"ipRanges":{"cidrAddress":"203.0.113.0/24"}}""")]
     [InlineData("""{HEAD,"AdditionalProperties":{"@odata.type":"#microsoft.graph.ipNamedLocation","isTrusted":true,"ipRanges":[{"cidrAddress":"203.0.113.0/24"}]}}""")]

@@ -36,6 +36,10 @@ internal static class FileProblems
         $"The object has the id {SafeText.Show(id)}, and another object with this id and other content was taken before.",
         "Keep the version that the tenant has, and remove the other.");
 
+    public static ImportProblem ImporterFault(string file, Exception fault) => Whole(file, ImportErrorIds.ImporterFault, ImportSeverity.Error,
+        $"The importer failed on the file ({fault.GetType().Name}: {SafeText.Show(fault.Message)}), so the rest of it was not read.",
+        "Please report this with the file, after removing what is confidential, and import the policies as Microsoft Graph returns them.");
+
     public static ImportProblem Nothing(string path, string reason) => Whole(path, ImportErrorIds.NothingToImport, ImportSeverity.Error,
         reason, "Name a file or folder with Conditional Access policies, an EntraExporter folder or a snapshot.");
 

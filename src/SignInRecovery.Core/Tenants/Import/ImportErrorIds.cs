@@ -30,6 +30,9 @@ public static class ImportErrorIds
     /// <summary>Error: the file has so many faults that the rest of it was not read.</summary>
     public const string TooManyFaults = "TooManyFaults";
 
+    /// <summary>Error: the importer itself failed on the file.</summary>
+    public const string ImporterFault = "ImporterFault";
+
     /// <summary>Error: nothing that can be imported was found.</summary>
     public const string NothingToImport = "NothingToImport";
 

@@ -76,7 +76,7 @@ public static class PolicyImporter
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(text);
         var collector = new ImportCollector();
-        new PolicyFileReader(collector, ImportLimits.Default).Read(name, Encoding.UTF8.GetBytes(text), cancellationToken);
+        ReadOne(name, Encoding.UTF8.GetBytes(text), collector, ImportLimits.Default, cancellationToken);
         return Build(collector, name);
     }
 
@@ -95,7 +95,7 @@ public static class PolicyImporter
         var collector = new ImportCollector();
         if (ImportFiles.Read(name, stream, limits, collector.Report) is { } bytes)
         {
-            new PolicyFileReader(collector, limits).Read(name, bytes, cancellationToken);
+            ReadOne(name, bytes, collector, limits, cancellationToken);
         }
 
         return Build(collector, name);
@@ -104,14 +104,27 @@ public static class PolicyImporter
     /// <summary>Reads files into a collector that other importers share.</summary>
     internal static void ReadAll(IReadOnlyList<ImportFile> files, ImportCollector collector, ImportLimits limits, CancellationToken cancellationToken)
     {
-        var reader = new PolicyFileReader(collector, limits);
         foreach (ImportFile file in files)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (ImportFiles.Read(file, limits, collector.Report) is { } bytes)
             {
-                reader.Read(file.Name, bytes, cancellationToken);
+                ReadOne(file.Name, bytes, collector, limits, cancellationToken);
             }
+        }
+    }
+
+    private static void ReadOne(string name, ReadOnlyMemory<byte> bytes, ImportCollector collector, ImportLimits limits, CancellationToken cancellationToken)
+    {
+        try
+        {
+            new PolicyFileReader(collector, limits).Read(name, bytes, cancellationToken);
+        }
+#pragma warning disable CA1031 // The edge of the importer: a fault of ours in one file must not cost the other files, and is reported.
+        catch (Exception fault) when (fault is not (OperationCanceledException or OutOfMemoryException))
+#pragma warning restore CA1031
+        {
+            collector.Report(FileProblems.ImporterFault(name, fault));
         }
     }
 

@@ -25,10 +25,11 @@ internal static class ImportNodes
         {
             case ImportNodeKind.Object:
                 ImportNode copy = ImportNode.NewObject(node.Offset);
+                var known = new HashSet<string>(StringComparer.Ordinal);
                 foreach (KeyValuePair<string, ImportNode> member in node.Members)
                 {
                     bool keep = member.Key == "@odata.type" || !JsonNoise.IsNoise(member.Key);
-                    if (keep && !copy.Members.Exists(other => other.Key == member.Key))
+                    if (keep && known.Add(member.Key))
                     {
                         copy.Add(member.Key, WithoutAnnotations(member.Value));
                     }

@@ -17,9 +17,10 @@ internal sealed class EnumListRule(IReadOnlyList<string> words, bool decisive) :
         }
 
         ImportNode list = ImportNode.NewList(node.Offset);
+        var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (string word in FlagsRule.Words(node, items, path, reading, words, decisive))
         {
-            if (!list.Items.Exists(known => known.Text == word))
+            if (known.Add(word))
             {
                 list.Items.Add(ImportNode.Of(word, node.Offset));
             }

@@ -17,9 +17,10 @@ internal sealed class FlagsRule(IReadOnlyList<string> words, bool decisive) : Va
         }
 
         var found = new List<string>();
+        var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (string word in Words(node, items, path, reading, words, decisive))
         {
-            if (!found.Contains(word, StringComparer.Ordinal))
+            if (known.Add(word))
             {
                 found.Add(word);
             }

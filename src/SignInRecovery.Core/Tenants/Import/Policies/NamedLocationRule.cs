@@ -4,6 +4,7 @@ namespace SignInRecovery.Tenants.Import;
 internal sealed class NamedLocationRule : ValueRule
 {
     private const string Prefix = "microsoft.graph.";
+    private const string Suffix = "NamedLocation";
 
     private static readonly KeyValuePair<string, ValueRule>[] Common =
     [
@@ -43,13 +44,15 @@ internal sealed class NamedLocationRule : ValueRule
             _ => null,
         };
         type = type is not null && type.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? type[Prefix.Length..] : type;
-        if (type is not null && type.EndsWith("NamedLocation", StringComparison.OrdinalIgnoreCase))
+        bool named = type is not null && type.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase);
+        if (named && type!.Length > Suffix.Length)
         {
-            return char.ToLowerInvariant(type[0]) + type[1..^13] + "NamedLocation";
+            return char.ToLowerInvariant(type[0]) + type[1..^Suffix.Length] + Suffix;
         }
 
         return JsonNoise.FindFlat(node, "ipRanges") is not null ? "ipNamedLocation"
             : JsonNoise.FindFlat(node, "countriesAndRegions") is not null ? "countryNamedLocation"
+            : named ? "namedLocation"
             : null;
     }
 

@@ -55,17 +55,18 @@ internal sealed class ObjectRule(IReadOnlyList<KeyValuePair<string, ValueRule>> 
     /// <summary>Takes all members of that name out of the list and returns the one that counts.</summary>
     private ImportNode? Pick(List<KeyValuePair<string, ImportNode>> members, string name, string path, ObjectReading reading)
     {
-        ImportNode? found = null;
-        for (int i = 0; i < members.Count; i++)
+        // The old AzureAD module writes _Operator.
+        bool IsMeant(KeyValuePair<string, ImportNode> member) => string.Equals(member.Key.Trim().TrimStart('_'), name, StringComparison.OrdinalIgnoreCase);
+        List<KeyValuePair<string, ImportNode>> meant = members.FindAll(IsMeant);
+        if (meant.Count == 0)
         {
-            // The old AzureAD module writes _Operator.
-            if (!string.Equals(members[i].Key.Trim().TrimStart('_'), name, StringComparison.OrdinalIgnoreCase))
-            {
-                continue;
-            }
+            return null;
+        }
 
-            ImportNode value = members[i].Value;
-            members.RemoveAt(i--);
+        _ = members.RemoveAll(IsMeant);
+        ImportNode? found = null;
+        foreach (ImportNode value in meant.Select(member => member.Value))
+        {
             if (found is null || found.IsBlank())
             {
                 found = value;
@@ -82,11 +83,12 @@ internal sealed class ObjectRule(IReadOnlyList<KeyValuePair<string, ValueRule>> 
     private static bool KeepUnknown(List<KeyValuePair<string, ImportNode>> members, ImportNode result, string path, ObjectReading reading)
     {
         bool blank = true;
+        var known = new HashSet<string>(result.Members.Select(member => member.Key), StringComparer.Ordinal);
         foreach ((string key, ImportNode value) in members)
         {
             bool says = !value.IsBlank();
             blank &= !says;
-            if (result.Members.Exists(member => member.Key == key))
+            if (!known.Add(key))
             {
                 reading.Doubt(ImportErrorIds.UnexpectedShape, Child(path, key), value.Offset, $"{Child(path, key)} is there twice; the first was kept.");
                 continue;
