@@ -13,6 +13,7 @@ namespace SignInRecovery.Json;
 internal static class UnrecognizedValues
 {
     private static readonly ConcurrentDictionary<Type, Shape> Shapes = new();
+    private static readonly ConcurrentDictionary<Type, IReadOnlySet<string>> KnownTexts = new();
 
     /// <summary>The unknown parts of an object, in the order of the text.</summary>
     public static IReadOnlyList<UnrecognizedValue> Find(ReadOnlySpan<byte> utf8, JsonTypeInfo type)
@@ -84,8 +85,6 @@ internal static class UnrecognizedValues
 
     private static bool IsKnown(Type enumType, string text) =>
         KnownTexts.GetOrAdd(enumType, static type => EnumNames.Of(type)).Contains(text.Trim());
-
-    private static readonly ConcurrentDictionary<Type, IReadOnlySet<string>> KnownTexts = new();
 
     private static bool IsBlank(JsonElement value) => value.ValueKind switch
     {
