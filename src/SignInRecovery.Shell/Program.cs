@@ -11,6 +11,9 @@ internal static class Program
 
     private static int Main(string[] args)
     {
+        // PowerShell's engine reports the modules that it imports to its makers. Nobody who asks about a tenant expects that.
+        Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
+
         ShellOptions options;
         try
         {
@@ -55,7 +58,7 @@ internal static class Program
         {
             if (manifest is not null && !session.ImportModule(manifest))
             {
-                return Failure;
+                return session.ExitCode == 0 ? Failure : session.ExitCode;
             }
 
             ShellPrompt prompt = new(session, terminal);

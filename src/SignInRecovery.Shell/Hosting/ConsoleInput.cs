@@ -1,4 +1,5 @@
 using System.Security;
+using System.Text;
 
 namespace SignInRecovery.Shell.Hosting;
 
@@ -18,11 +19,13 @@ internal sealed class ConsoleInput(Terminal terminal)
         ? (editor ?? new LineEditor(terminal)).ReadLine()
         : ReadRedirected(cancellationToken);
 
-    /// <summary>Reads a secret line; a terminal shows a star for each character.</summary>
+    /// <summary>Reads a secret line; a terminal shows a star for each character, or nothing when the output goes elsewhere.</summary>
     /// <inheritdoc cref="ReadLine"/>
     public SecureString? ReadSecret(CancellationToken cancellationToken)
     {
-        string? line = CanEdit ? new LineEditor(terminal).ReadMasked(Mask) : ReadRedirected(cancellationToken);
+        string? line = CanEdit ? new LineEditor(terminal).ReadMasked(Mask)
+            : terminal.IsInputInteractive ? ReadSilently()
+            : ReadRedirected(cancellationToken);
         if (line is null)
         {
             return null;
@@ -39,6 +42,40 @@ internal sealed class ConsoleInput(Terminal terminal)
     }
 
     private bool CanEdit => terminal is { IsInputInteractive: true, SupportsEscapes: true };
+
+    private static string ReadSilently()
+    {
+        StringBuilder text = new();
+        bool controlC = Console.TreatControlCAsInput;
+        Console.TreatControlCAsInput = true;
+        try
+        {
+            while (true)
+            {
+                ConsoleKeyInfo key = Console.ReadKey(intercept: true);
+                switch (key.KeyChar)
+                {
+                    case '\r' or '\n':
+                        Console.Out.WriteLine();
+                        return text.ToString();
+                    case '\u0003':
+                        throw new OperationCanceledException();
+                    case '\b' or '\u007f':
+                        text.Length = Math.Max(0, text.Length - 1);
+                        break;
+                    case >= ' ':
+                        text.Append(key.KeyChar);
+                        break;
+                    default:
+                        break;
+                }
+            }
+        }
+        finally
+        {
+            Console.TreatControlCAsInput = controlC;
+        }
+    }
 
     private string? ReadRedirected(CancellationToken cancellationToken)
     {

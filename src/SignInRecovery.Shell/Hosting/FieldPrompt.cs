@@ -87,7 +87,7 @@ internal sealed class FieldPrompt(PSHostUserInterface ui)
                 return value;
             }
 
-            ui.WriteErrorLine($"'{answer}' cannot be understood as {type.Name}.");
+            ui.WriteLine($"'{answer}' cannot be understood as {type.Name}.");
         }
     }
 }

@@ -143,6 +143,16 @@ public class BrokenFilesTests
     }
 
     [Fact]
+    public void A_stream_that_fails_is_reported()
+    {
+        using var stream = new System.IO.Compression.GZipStream(new MemoryStream("no archive"u8.ToArray()), System.IO.Compression.CompressionMode.Decompress);
+
+        ImportedObjects imported = PolicyImporter.ImportStream("x.json", stream, null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(ImportErrorIds.FileNotReadable, Assert.Single(imported.Problems).ErrorId);
+    }
+
+    [Fact]
     public void A_missing_path_is_reported()
     {
         Assert.Equal(ImportErrorIds.PathNotFound, Assert.Single(Take.Path("no/such/path").Problems).ErrorId);

@@ -112,6 +112,20 @@ public class ShellArgumentTests
     }
 
     [Fact]
+    public async Task Modules_of_an_installed_PowerShell_are_left_out_of_the_module_path()
+    {
+        string foreign = Path.Combine(ShellTestModule.Path, "engine");
+        Directory.CreateDirectory(Path.Combine(foreign, "Microsoft.PowerShell.Utility"));
+        string own = Path.Combine(ShellTestModule.Path, "own");
+
+        ShellResult result = await ShellProcess.RunAsync(
+            ["$env:PSModulePath"], string.Empty, ("PSModulePath", foreign + Path.PathSeparator + own));
+
+        Assert.Contains(own, result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(foreign, result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task NoModule_goes_without()
     {
         ShellResult result = await ShellProcess.RunAsync(

@@ -59,8 +59,22 @@ internal static class ImportFiles
         }
     }
 
-    /// <summary>Reads a whole stream, never more than the limit, or reports why not.</summary>
+    /// <summary>Reads a whole stream, or reports why not.</summary>
     public static byte[]? Read(string name, Stream stream, ImportLimits limits, Action<ImportProblem> report)
+    {
+        try
+        {
+            return ReadWithin(name, stream, limits, report);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException or InvalidDataException)
+        {
+            report(FileProblems.NotReadable(name, fault.Message));
+            return null;
+        }
+    }
+
+    /// <summary>Reads to the end, and never keeps more than the limit.</summary>
+    private static byte[]? ReadWithin(string name, Stream stream, ImportLimits limits, Action<ImportProblem> report)
     {
         if (stream.CanSeek && stream.Length - stream.Position > limits.MaxFileBytes)
         {

@@ -30,7 +30,7 @@ internal sealed class ExporterReader(ImportCollector collector, ImportLimits lim
             yield break;
         }
 
-        NodeReading reading = NodeReader.Read(decoded.Text, at, limits.MaxDepth);
+        NodeReading reading = NodeReader.Read(decoded.Text, at, limits.MaxDepth, cancellationToken);
         if (reading.FaultAt is { } fault)
         {
             Report(new FilePlace(file.Name, new TextPositions(decoded.Text)).Broken(fault, reading.TooDeep, reading.Node, limits));

@@ -11,8 +11,9 @@ internal static class NodeReader
     /// <param name="text">The whole decoded file.</param>
     /// <param name="start">The first byte to read.</param>
     /// <param name="maxDepth">How deep the value may nest.</param>
+    /// <param name="cancellationToken">Ends the reading of a large value.</param>
     /// <returns>The value, where it ends, and the fault that ended it, if any.</returns>
-    public static NodeReading Read(ReadOnlyMemory<byte> text, int start, int maxDepth)
+    public static NodeReading Read(ReadOnlyMemory<byte> text, int start, int maxDepth, CancellationToken cancellationToken = default)
     {
         var options = new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = maxDepth };
         var reader = new Utf8JsonReader(text.Span[start..], isFinalBlock: true, new JsonReaderState(options));
@@ -20,10 +21,16 @@ internal static class NodeReader
         ImportNode? root = null;
         string? key = null;
         bool damaged = false;
+        int tokens = 0;
         try
         {
             while (reader.Read())
             {
+                if ((++tokens & 0xFFF) == 0)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                }
+
                 long offset = start + reader.TokenStartIndex;
                 ImportNode value;
                 switch (reader.TokenType)

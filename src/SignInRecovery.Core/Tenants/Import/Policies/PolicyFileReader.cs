@@ -37,7 +37,7 @@ internal sealed class PolicyFileReader(ImportCollector collector, ImportLimits l
         while (at < decoded.Text.Length)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            NodeReading value = NodeReader.Read(decoded.Text, at, limits.MaxDepth);
+            NodeReading value = NodeReader.Read(decoded.Text, at, limits.MaxDepth, cancellationToken);
             if (value.Node is null && faults == 0 && before == collector.Count && objects.Seen == 0)
             {
                 collector.Report(NotJson(place, decoded.Text.Span, at));
@@ -48,7 +48,7 @@ internal sealed class PolicyFileReader(ImportCollector collector, ImportLimits l
             if (value.Node is not null)
             {
                 finder.Visit(value.Node);
-                objects.Take(finder, unrecognised);
+                objects.Take(finder, unrecognised, cancellationToken);
             }
 
             if (value.Damaged)

@@ -14,10 +14,11 @@ internal sealed class PolicyObjectReader(ImportCollector collector, FilePlace pl
     public int Seen { get; private set; }
 
     /// <summary>Takes what a finder found, and passes on what it did not recognise.</summary>
-    public void Take(ObjectFinder finder, List<ImportNode> unrecognised)
+    public void Take(ObjectFinder finder, List<ImportNode> unrecognised, CancellationToken cancellationToken)
     {
         foreach (FoundObject found in finder.Found)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             TakeOne(found);
         }
 
