@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -6,13 +7,8 @@ namespace SignInRecovery.Json;
 /// <summary>Reads the two forms of line: a bare object, and a value with the id of its owner.</summary>
 internal static class Line
 {
-    /// <summary>The text by which a record without an id of its own is let through.</summary>
+    /// <summary>The id selector for a record that has no id of its own.</summary>
     public static string NoId<T>(T record) => "-";
-
-    /// <summary>
-    /// The exception for a text that is no valid UTF-8 or UTF-16, which the plain reader reports as an invalid operation.
-    /// </summary>
-    public static JsonException NotText(InvalidOperationException cause) => new("The line holds a text with invalid characters.", cause);
 
     /// <summary>Reads a bare object; an object without its id is malformed.</summary>
     public static T Read<T>(ReadOnlySpan<byte> utf8, JsonTypeInfo<T> type, Func<T, string?> id)
@@ -35,20 +31,40 @@ internal static class Line
         }
     }
 
+    /// <summary>A reader that stands on the object of a line.</summary>
+    public static Utf8JsonReader Open(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8);
+        return reader.Read() && reader.TokenType == JsonTokenType.StartObject ? reader : throw new JsonException("An object was expected.");
+    }
+
+    /// <summary>Asserts that nothing follows the object; the reader throws if something does.</summary>
+    public static void Close(ref Utf8JsonReader reader) => _ = reader.Read();
+
+    /// <summary>True when the reader stands on the name of the owner's id.</summary>
+    public static bool IsParent(ref Utf8JsonReader reader) => Names(ref reader, "parent"u8);
+
+    /// <summary>True when the reader stands on the name of the value.</summary>
+    public static bool IsValue(ref Utf8JsonReader reader) => Names(ref reader, "value"u8);
+
+    /// <summary>The owner's id; a line without it is malformed.</summary>
+    public static string Parent(string? parent) =>
+        string.IsNullOrWhiteSpace(parent) ? throw new JsonException("The line has no 'parent'.") : parent;
+
+    /// <summary>
+    /// The exception for a text that is no valid UTF-8 or UTF-16, which the plain reader reports as an invalid operation.
+    /// </summary>
+    public static JsonException NotText(InvalidOperationException cause) => new("The line holds a text with invalid characters.", cause);
+
     private static ReadOnlySpan<byte> Split(ReadOnlySpan<byte> utf8, out string parent)
     {
         string? owner = null;
         ReadOnlySpan<byte> value = default;
-        var reader = new Utf8JsonReader(utf8);
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-        {
-            throw new JsonException("An object with 'parent' and 'value' was expected.");
-        }
-
+        var reader = Open(utf8);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isParent = Names(ref reader, "parent");
-            var isValue = !isParent && Names(ref reader, "value");
+            var isParent = IsParent(ref reader);
+            var isValue = !isParent && IsValue(ref reader);
             _ = reader.Read();
             if (isParent && reader.TokenType == JsonTokenType.String)
             {
@@ -62,12 +78,11 @@ internal static class Line
             }
         }
 
-        // One more read shows whether anything follows the object.
-        _ = reader.Read();
-        parent = string.IsNullOrWhiteSpace(owner) ? throw new JsonException("The line has no 'parent'.") : owner;
+        Close(ref reader);
+        parent = Parent(owner);
         return value.IsEmpty ? throw new JsonException("The line has no 'value'.") : value;
     }
 
-    private static bool Names(ref Utf8JsonReader reader, string name) =>
-        reader.ValueTextEquals(name) || string.Equals(reader.GetString(), name, StringComparison.OrdinalIgnoreCase);
+    private static bool Names(ref Utf8JsonReader reader, ReadOnlySpan<byte> name) =>
+        reader.ValueTextEquals(name) || (!reader.ValueIsEscaped && Ascii.EqualsIgnoreCase(reader.ValueSpan, name));
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -9,6 +10,8 @@ namespace SignInRecovery.Json;
 /// </summary>
 internal abstract class MemberTextListConverter(string member) : JsonConverter<IReadOnlyList<string>>
 {
+    private readonly byte[] _utf8Member = Encoding.UTF8.GetBytes(member);
+
     [ThreadStatic]
     private static List<string>? _buffer;
 
@@ -53,7 +56,7 @@ internal abstract class MemberTextListConverter(string member) : JsonConverter<I
         string? text = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isMember = reader.ValueTextEquals(member)
+            var isMember = reader.ValueTextEquals(_utf8Member)
                 || (reader.ValueSpan.Length == member.Length && string.Equals(reader.GetString(), member, StringComparison.OrdinalIgnoreCase));
             _ = reader.Read();
             if (isMember && reader.TokenType == JsonTokenType.String)

@@ -3,7 +3,10 @@ using SignInRecovery.Tenants;
 
 namespace SignInRecovery.Json;
 
-/// <summary>Reads a line of memberships, whose value is a list of groups or one group.</summary>
+/// <summary>
+/// Reads a line of memberships, whose value is a list of groups or one group. It is read in one pass, because a tenant
+/// may have a million such lines.
+/// </summary>
 internal static class MembershipLine
 {
     private static readonly IdListConverter Groups = new();
@@ -13,7 +16,7 @@ internal static class MembershipLine
     {
         try
         {
-            return ReadGroups(Line.Unwrap(utf8Line, out var parent), parent);
+            return ReadObject(utf8Line);
         }
         catch (InvalidOperationException exception)
         {
@@ -21,15 +24,36 @@ internal static class MembershipLine
         }
     }
 
-    private static Membership ReadGroups(ReadOnlySpan<byte> utf8Value, string parent)
+    private static Membership ReadObject(ReadOnlySpan<byte> utf8Line)
     {
-        var reader = new Utf8JsonReader(utf8Value);
-        _ = reader.Read();
-        if (reader.TokenType == JsonTokenType.StartObject)
+        string? parent = null;
+        IReadOnlyList<string>? groups = null;
+        var reader = Line.Open(utf8Line);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            return new Membership(parent, [Groups.ReadMember(ref reader) ?? throw new JsonException("The group has no 'id'.")]);
+            var isParent = Line.IsParent(ref reader);
+            var isValue = !isParent && Line.IsValue(ref reader);
+            _ = reader.Read();
+            if (isParent && reader.TokenType == JsonTokenType.String)
+            {
+                parent = StringPool.Get(ref reader);
+            }
+            else if (isValue)
+            {
+                groups = ReadGroups(ref reader);
+            }
+            else
+            {
+                reader.Skip();
+            }
         }
 
-        return new Membership(parent, Groups.Read(ref reader, typeof(IReadOnlyList<string>), JsonSerializerOptions.Default)!);
+        Line.Close(ref reader);
+        return new Membership(Line.Parent(parent), groups ?? throw new JsonException("The line has no 'value'."));
     }
+
+    private static IReadOnlyList<string> ReadGroups(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.StartObject
+            ? [Groups.ReadMember(ref reader) ?? throw new JsonException("The group has no 'id'.")]
+            : Groups.Read(ref reader, typeof(IReadOnlyList<string>), JsonSerializerOptions.Default)!;
 }

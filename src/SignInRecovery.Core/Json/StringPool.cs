@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -56,14 +59,15 @@ internal static class StringPool
             return values.ToArray();
         }
 
-        var hash = new HashCode();
+        // Pooled texts are mostly the same objects, so their identity is hash enough; else the list is merely not shared.
+        var hash = values.Count;
         foreach (var value in values)
         {
-            hash.Add(value, StringComparer.Ordinal);
+            hash = (hash * 31) + RuntimeHelpers.GetHashCode(value);
         }
 
         var lists = _lists ??= new IReadOnlyList<string>?[SlotCount >> 3];
-        ref var slot = ref lists[hash.ToHashCode() & ((SlotCount >> 3) - 1)];
+        ref var slot = ref lists[hash & ((SlotCount >> 3) - 1)];
         var pooled = slot;
         if (pooled is not null && pooled.SequenceEqual(values, StringComparer.Ordinal))
         {
@@ -82,10 +86,21 @@ internal static class StringPool
         _lists = null;
     }
 
+    /// <summary>A quick hash, eight bytes at a time: the pool needs spread, not secrecy.</summary>
     private static int Hash(ReadOnlySpan<byte> utf8)
     {
-        var hash = new HashCode();
-        hash.AddBytes(utf8);
-        return hash.ToHashCode();
+        const ulong Multiplier = 0x9E3779B97F4A7C15;
+        var hash = (ulong)utf8.Length;
+        for (; utf8.Length >= sizeof(ulong); utf8 = utf8[sizeof(ulong)..])
+        {
+            hash = BitOperations.RotateLeft((hash ^ BinaryPrimitives.ReadUInt64LittleEndian(utf8)) * Multiplier, 29);
+        }
+
+        foreach (var value in utf8)
+        {
+            hash = (hash ^ value) * Multiplier;
+        }
+
+        return (int)((hash * Multiplier) >> 33);
     }
 }

@@ -63,12 +63,7 @@ internal static class UserLine
 
     private static User ReadObject(ReadOnlySpan<byte> utf8Line)
     {
-        var reader = new Utf8JsonReader(utf8Line);
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-        {
-            throw new JsonException("An object was expected.");
-        }
-
+        var reader = Line.Open(utf8Line);
         var values = default(Values);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -84,8 +79,7 @@ internal static class UserLine
             }
         }
 
-        // One more read shows whether anything follows the object.
-        _ = reader.Read();
+        Line.Close(ref reader);
         return string.IsNullOrWhiteSpace(values.Id) ? throw new JsonException("The object has no id.") : values.ToUser();
     }
 
