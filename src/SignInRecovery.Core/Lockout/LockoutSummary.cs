@@ -41,6 +41,11 @@ public static class LockoutSummary
 
     private static string Verdict(int failed, int unknown, IReadOnlyList<LockoutFinding> findings)
     {
+        if (findings.Count == 0)
+        {
+            return "No rule was run, so nothing is known.";
+        }
+
         if (findings.Any(f => f is { Status: LockoutStatus.Fail, Severity: LockoutSeverity.Critical }))
         {
             return "This tenant can lock its administrators out.";
@@ -51,7 +56,9 @@ public static class LockoutSummary
             return "Nothing that these rules look at is wrong.";
         }
 
-        return unknown > 0 ? "Unknown is not a pass." : "Pipe a finding to Format-List or Get-LockoutRule for what to do.";
+        return unknown > 0
+            ? "Unknown is not a pass; each finding says what would settle it."
+            : "Get-LockoutRule says for each rule what to do.";
     }
 
     private static string Age(TimeSpan age) => age switch

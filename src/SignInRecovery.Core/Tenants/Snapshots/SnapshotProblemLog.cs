@@ -19,8 +19,6 @@ internal sealed class SnapshotProblemLog
         }
     }
 
-    public void AddRange(IEnumerable<SnapshotProblem> problems) => _problems.AddRange(problems);
-
     /// <summary>The problems, with one more for each kind and file of which not all were kept.</summary>
     public IReadOnlyList<SnapshotProblem> ToList() =>
     [
