@@ -1,4 +1,5 @@
 using SignInRecovery.Facts;
+using SignInRecovery.Lockout.Rules;
 
 namespace SignInRecovery.Lockout;
 
@@ -8,6 +9,13 @@ public static class RuleCatalog
     /// <summary>Every rule, in the order of their ids.</summary>
     public static IReadOnlyList<LockoutRule> All { get; } =
     [
+        new TooManyGlobalAdministrators(),
+        new ActivationWithoutApprover(),
+        new SynchronizedAdministrator(),
+        new FederatedGlobalAdministrator(),
+        new SingleRescuer(),
+        new RestrictedGlobalAdministrator(),
+        new ExternalGlobalAdministrator(),
     ];
 
     /// <summary>A rule by its id.</summary>

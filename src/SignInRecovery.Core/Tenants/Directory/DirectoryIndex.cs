@@ -1,4 +1,5 @@
 using SignInRecovery.Facts;
+using SignInRecovery.Tenants.Snapshots;
 
 namespace SignInRecovery.Tenants;
 
@@ -31,9 +32,28 @@ public sealed class DirectoryIndex
         _owners = new(() => tenant.GroupOwners.Seen.ToLookup(o => o.GroupId, StringComparer.OrdinalIgnoreCase));
     }
 
-    /// <summary>A user by id: the user, null when there is none, or Unknown when the users were not all seen.</summary>
+    /// <summary>
+    /// A user by id: the user, null when there is none, or Unknown when the users were not all seen. In a snapshot of the
+    /// administrators alone, somebody who is not there may well exist; only the deleted users can show that he does not.
+    /// </summary>
     /// <param name="id">The object id.</param>
-    public Fact<User?> FindUser(string id) => Find(_users.Value, id, _tenant.Users.Missing);
+    public Fact<User?> FindUser(string id)
+    {
+        Fact<User?> user = FindUserInScope(id);
+        return user is { IsKnown: true, Value: null } && _tenant.Scope != SnapshotScope.AllUsers && !_deletedUsers.Value.ContainsKey(id)
+            ? Fact.Unknown<User?>(new MissingFact(
+                _tenant.Users.Declaration.Name,
+                $"The snapshot holds the administrators and the users that policies name, and {id} is not among them.",
+                "Take a snapshot with the scope AllUsers."))
+            : user;
+    }
+
+    /// <summary>
+    /// A user to whom a role or a Conditional Access policy refers, by id: such a user is within the scope of every snapshot,
+    /// so that absence means that there is none, unless the users were not all seen.
+    /// </summary>
+    /// <param name="id">The object id.</param>
+    public Fact<User?> FindUserInScope(string id) => Find(_users.Value, id, _tenant.Users.Missing);
 
     /// <summary>A deleted user that can still be restored, by id.</summary>
     /// <param name="id">The object id.</param>

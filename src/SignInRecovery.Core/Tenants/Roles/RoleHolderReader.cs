@@ -25,10 +25,10 @@ internal sealed class RoleHolderReader
             .DistinctBy(d => d.Id, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(d => d.Id, d => d.TemplateId ?? d.Id, StringComparer.OrdinalIgnoreCase);
         _groupEligibilities = tenant.GroupEligibilities.Seen
-            .Where(e => e.AccessId is GroupAccess.Member && e.GroupId is not null && e.PrincipalId is not null)
+            .Where(e => e is { GroupId: not null, PrincipalId: not null } && e.AccessId != GroupAccess.Owner)
             .ToLookup(e => e.GroupId!, StringComparer.OrdinalIgnoreCase);
         _members = tenant.Directory.MembersSeenOf(RoleAssignedGroups());
-        _schedules = tenant.RoleAssignmentSchedules.Seen.ToLookup(s => Key(s.PrincipalId, s.RoleDefinitionId, s.DirectoryScopeId));
+        _schedules = tenant.RoleAssignmentSchedules.Seen.ToLookup(s => Key(s.PrincipalId, s.RoleDefinitionId, Scope(s.DirectoryScopeId, s.AppScopeId)));
         _missingActive = [.. Missing(tenant.RoleAssignments.Missing)];
         _missingEligible = [.. Missing(tenant.RoleEligibilities.Missing), .. Missing(tenant.GroupEligibilities.Missing)];
     }
@@ -37,19 +37,28 @@ internal sealed class RoleHolderReader
     {
         foreach (RoleAssignment assignment in _tenant.RoleAssignments.Seen)
         {
-            if (assignment is { PrincipalId: string principal, RoleDefinitionId: string role })
+            if (assignment is { PrincipalId: string principal, RoleDefinitionId: string role }
+                && Scope(assignment.DirectoryScopeId, assignment.AppScopeId) is string scope)
             {
-                string scope = assignment.DirectoryScopeId ?? "/";
                 (RoleHoldingState state, Fact<bool> isPermanent, DateTimeOffset? end) = Schedule(principal, role, scope);
                 Add(principal, TemplateOf(role), scope, state, isPermanent, end);
+            }
+            else
+            {
+                _missingActive.Add(Incomplete(_tenant.RoleAssignments.Declaration, assignment.Id));
             }
         }
 
         foreach (RoleEligibility eligibility in _tenant.RoleEligibilities.Seen)
         {
-            if (eligibility is { PrincipalId: string principal, RoleDefinitionId: string role })
+            if (eligibility is { PrincipalId: string principal, RoleDefinitionId: string role }
+                && Scope(eligibility.DirectoryScopeId, eligibility.AppScopeId) is string scope)
             {
-                Add(principal, TemplateOf(role), eligibility.DirectoryScopeId ?? "/", RoleHoldingState.Eligible, Fact.Known(eligibility.EndDateTime is null), eligibility.EndDateTime);
+                Add(principal, TemplateOf(role), scope, RoleHoldingState.Eligible, Fact.Known(eligibility.EndDateTime is null), eligibility.EndDateTime);
+            }
+            else
+            {
+                _missingEligible.Add(Incomplete(_tenant.RoleEligibilities.Declaration, eligibility.Id));
             }
         }
 
@@ -77,7 +86,7 @@ internal sealed class RoleHolderReader
 
     private void Add(string principalId, string role, string scope, RoleHoldingState state, Fact<bool> isPermanent, DateTimeOffset? end)
     {
-        Fact<User?> user = _tenant.Directory.FindUser(principalId);
+        Fact<User?> user = _tenant.Directory.FindUserInScope(principalId);
         if (user.TryGet(out User? person) && person is not null)
         {
             AddUser(person, role, scope, state, isPermanent, end, through: null);
@@ -122,30 +131,72 @@ internal sealed class RoleHolderReader
     {
         foreach (User member in _members[group.Id])
         {
-            AddUser(member, role, scope, state, isPermanent, end, group);
+            AddUser(member, role, scope, state, PermanenceThrough(group, member, isPermanent), end, group);
         }
 
-        foreach (MissingFact missing in Missing(_tenant.Memberships.Missing).Concat(Missing(_tenant.Users.Missing)))
-        {
-            AddMissing(role, state, missing with { Reason = $"The role {NameOf(role)} is held by the group {group.DisplayName ?? group.Id}. {missing.Reason}" });
-        }
-
+        AddMissingMembers(role, state, group, $"The role {NameOf(role)} is held by the group {group.DisplayName ?? group.Id}.");
         foreach (GroupEligibility eligibility in _groupEligibilities[group.Id])
         {
-            Fact<User?> user = _tenant.Directory.FindUser(eligibility.PrincipalId!);
-            if (user.TryGet(out User? person) && person is not null)
+            AddEligibleMember(eligibility, group, role, scope);
+        }
+    }
+
+    private void AddEligibleMember(GroupEligibility eligibility, Group group, string role, string scope)
+    {
+        Fact<bool> isPermanent = Fact.Known(eligibility.EndDateTime is null);
+        if (eligibility.AccessId != GroupAccess.Member)
+        {
+            AddMissing(role, RoleHoldingState.Eligible, Incomplete(_tenant.GroupEligibilities.Declaration, eligibility.Id));
+            return;
+        }
+
+        Fact<User?> user = _tenant.Directory.FindUserInScope(eligibility.PrincipalId!);
+        Fact<Group?> memberGroup = _tenant.Directory.FindGroup(eligibility.PrincipalId!);
+        if (user.TryGet(out User? person) && person is not null)
+        {
+            AddUser(person, role, scope, RoleHoldingState.Eligible, isPermanent, eligibility.EndDateTime, group);
+        }
+        else if (memberGroup.TryGet(out Group? inner) && inner is not null)
+        {
+            // A group cannot be an active member of a role-assignable group, but an eligible one: then each of its active
+            // members may activate (Entra documentation, "PIM for Groups", 2025-02-24, group nesting).
+            foreach (User member in _members[inner.Id])
             {
-                AddUser(person, role, scope, RoleHoldingState.Eligible, Fact.Known(eligibility.EndDateTime is null), eligibility.EndDateTime, group);
+                AddUser(member, role, scope, RoleHoldingState.Eligible, isPermanent, eligibility.EndDateTime, group);
             }
-            else if (!user.IsKnown)
+
+            AddMissingMembers(role, RoleHoldingState.Eligible, inner, $"The group {inner.DisplayName ?? inner.Id} is eligible for the role {NameOf(role)} through the group {group.DisplayName ?? group.Id}.");
+        }
+        else
+        {
+            // When both are known, neither exists any more, and nobody can activate anything by it.
+            foreach (MissingFact missing in user.IsKnown ? Missing(memberGroup.IsKnown ? null : memberGroup.Missing[0]) : user.Missing)
             {
-                foreach (MissingFact missing in user.Missing)
-                {
-                    AddMissing(role, RoleHoldingState.Eligible, missing);
-                }
+                AddMissing(role, RoleHoldingState.Eligible, missing);
             }
         }
     }
+
+    private void AddMissingMembers(string role, RoleHoldingState state, Group group, string holder)
+    {
+        foreach (MissingFact missing in Missing(_tenant.Memberships.Missing).Concat(Missing(_tenant.Users.Missing)))
+        {
+            AddMissing(role, state, missing with { Reason = $"{holder} {missing.Reason}" });
+        }
+    }
+
+    /// <summary>
+    /// A membership that its member may also activate may be an activation, which ends by itself; the snapshot does not tell
+    /// an active membership that was assigned from one that was activated.
+    /// </summary>
+    private Fact<bool> PermanenceThrough(Group group, User member, Fact<bool> isPermanent) =>
+        isPermanent is { IsKnown: true, Value: true }
+        && _groupEligibilities[group.Id].Any(e => string.Equals(e.PrincipalId, member.Id, StringComparison.OrdinalIgnoreCase))
+            ? Fact.Unknown<bool>(new MissingFact(
+                _tenant.GroupEligibilities.Declaration.Name,
+                $"{_tenant.Directory.NameOf(member.Id)} is a member of the group {group.DisplayName ?? group.Id} and may also activate that membership, so it may end by itself.",
+                "Look at the group's assignments in Privileged Identity Management."))
+            : isPermanent;
 
     private void AddUser(User user, string role, string scope, RoleHoldingState state, Fact<bool> isPermanent, DateTimeOffset? end, Group? through) =>
         ListOf(_holdings, role).Add(new RoleHolding
@@ -205,12 +256,15 @@ internal sealed class RoleHolderReader
             : (RoleHoldingState.Active, Fact.Known(true), null);
     }
 
-    private IEnumerable<string> RoleAssignedGroups() =>
-        _tenant.RoleAssignments.Seen.Select(a => a.PrincipalId)
+    private IEnumerable<string> RoleAssignedGroups()
+    {
+        string[] holders = [.. _tenant.RoleAssignments.Seen.Select(a => a.PrincipalId)
             .Concat(_tenant.RoleEligibilities.Seen.Select(e => e.PrincipalId))
-            .OfType<string>()
+            .OfType<string>()];
+        return holders.Concat(holders.SelectMany(h => _groupEligibilities[h]).Select(e => e.PrincipalId!))
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .Where(id => _tenant.Directory.FindGroup(id) is { IsKnown: true, Value: not null });
+    }
 
     private string TemplateOf(string roleDefinitionId) => _templateIds.GetValueOrDefault(roleDefinitionId) ?? roleDefinitionId;
 
@@ -220,7 +274,16 @@ internal sealed class RoleHolderReader
         ?? role;
 
     private static (string, string, string) Key(string? principal, string? role, string? scope) =>
-        (principal?.ToUpperInvariant() ?? string.Empty, role?.ToUpperInvariant() ?? string.Empty, scope ?? "/");
+        (principal?.ToUpperInvariant() ?? string.Empty, role?.ToUpperInvariant() ?? string.Empty, scope ?? string.Empty);
+
+    /// <summary>The scope of a role as one text; a scope within an application is never the whole tenant. Null when the line does not tell.</summary>
+    private static string? Scope(string? directoryScopeId, string? appScopeId) =>
+        directoryScopeId ?? (appScopeId is null ? null : "appScope:" + appScopeId);
+
+    private static MissingFact Incomplete(SectionDeclaration section, string id) => new(
+        section.Name,
+        $"The line {id} of {section.Title} does not say who holds which role where (section {section.Name}).",
+        "Take the snapshot again, with all properties of the line.");
 
     private static List<TItem> ListOf<TItem>(Dictionary<string, List<TItem>> lists, string key)
     {

@@ -10,12 +10,14 @@ namespace SignInRecovery.Tenants;
 public sealed class RoleHolders
 {
     private readonly Dictionary<string, RoleRoster> _rosters;
+    private readonly ILookup<string, RoleHolding> _byUser;
     private readonly RoleRoster _nobody;
 
     internal RoleHolders(Tenant tenant)
     {
         var reader = new RoleHolderReader(tenant);
         _rosters = reader.Read();
+        _byUser = _rosters.Values.SelectMany(r => r.Seen).ToLookup(h => h.User.Id, StringComparer.OrdinalIgnoreCase);
         _nobody = reader.Empty(string.Empty);
         MissingActive = _nobody.MissingActive;
         MissingEligible = _nobody.MissingEligible;
@@ -62,7 +64,7 @@ public sealed class RoleHolders
     /// <summary>The holdings of a user that were seen.</summary>
     /// <param name="userId">The user's id.</param>
     public IReadOnlyList<RoleHolding> HoldingsOf(string userId) =>
-        [.. _rosters.Values.SelectMany(r => r.Seen).Where(h => string.Equals(h.User.Id, userId, StringComparison.OrdinalIgnoreCase))];
+        [.. _byUser[userId]];
 
     /// <summary>Whether an account belongs to a synchronisation client: it holds one of the two roles made for them, and no other.</summary>
     /// <param name="user">The account.</param>

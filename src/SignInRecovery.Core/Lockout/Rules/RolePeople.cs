@@ -1,0 +1,96 @@
+using SignInRecovery.Facts;
+using SignInRecovery.Knowledge;
+using SignInRecovery.Tenants;
+
+namespace SignInRecovery.Lockout.Rules;
+
+/// <summary>
+/// The people who hold or may activate a role for the whole tenant and whose account is enabled, each once, in the order of
+/// their names. Disabled accounts, accounts of directory synchronisation, service principals and holders of the role for an
+/// administrative unit are not among them; <see cref="NotCounted"/> says so.
+/// </summary>
+internal sealed class RolePeople
+{
+    private RolePeople(Tenant tenant, BuiltInRole role)
+    {
+        Roster = tenant.Roles.Of(role);
+        User[] active = [.. Roster.ActiveUsersSeen.Where(u => !tenant.Roles.IsSynchronizationAccount(u))];
+        User[] eligible = [.. Roster.EligibleUsersSeen.Where(u => !tenant.Roles.IsSynchronizationAccount(u))];
+        Active = Sorted(active.Where(u => u.AccountEnabled == true));
+        Eligible = Sorted(eligible.Where(u => u.AccountEnabled == true));
+        Uncertain = Sorted(active.Concat(eligible).Where(u => u.AccountEnabled is null));
+        UncertainActive = Sorted(active.Where(u => u.AccountEnabled is null));
+        NotCounted =
+        [
+            .. Sorted(active.Concat(eligible).Where(u => u.AccountEnabled == false))
+                .Select(u => RuleTargets.NotCounted(u, "accountEnabled", "the account is disabled")),
+            .. Sorted(Roster.ActiveUsersSeen.Concat(Roster.EligibleUsersSeen).Where(tenant.Roles.IsSynchronizationAccount))
+                .Select(u => RuleTargets.NotCounted(u, "roleDefinition", "the account belongs to directory synchronisation", "roleAssignments")),
+            .. Roster.Seen.Where(h => !h.IsTenantWide).OrderBy(h => h.User.DisplayName, StringComparer.Ordinal).ThenBy(h => h.User.Id, StringComparer.Ordinal)
+                .Select(h => RuleTargets.NotCounted(h.User, "directoryScopeId", $"the role holds for {h.DirectoryScopeId} only", "roleAssignments")),
+            .. Roster.SetAside.OrderBy(s => s.Name, StringComparer.Ordinal).ThenBy(s => s.PrincipalId, StringComparer.Ordinal)
+                .Select(RuleTargets.Evidence),
+        ];
+    }
+
+    /// <summary>The roster of the role.</summary>
+    public RoleRoster Roster { get; }
+
+    /// <summary>Those who hold the role now, activations included.</summary>
+    public IReadOnlyList<User> Active { get; }
+
+    /// <summary>Those who may activate the role and do not hold it now.</summary>
+    public IReadOnlyList<User> Eligible { get; }
+
+    /// <summary>Those of whom the snapshot does not say whether the account is enabled, active or eligible.</summary>
+    public IReadOnlyList<User> Uncertain { get; }
+
+    /// <summary>Those among <see cref="Uncertain"/> who hold the role now.</summary>
+    public IReadOnlyList<User> UncertainActive { get; }
+
+    /// <summary>Those who hold the role now or may activate it.</summary>
+    public IReadOnlyList<User> All => [.. Active, .. Eligible];
+
+    /// <summary>Who else stands against the role and is not counted, with the reasons.</summary>
+    public IReadOnlyList<Evidence> NotCounted { get; }
+
+    /// <summary>What is missing before one can say that these are all who hold the role now.</summary>
+    public IReadOnlyList<MissingFact> MissingActive => [.. Roster.MissingActive, .. UncertainActive.Select(EnabledNotSeen)];
+
+    /// <summary>What is missing before one can say that these are all, eligible people included.</summary>
+    public IReadOnlyList<MissingFact> Missing => [.. Roster.MissingActive, .. Roster.MissingEligible, .. Uncertain.Select(EnabledNotSeen)];
+
+    /// <summary>The people of a role.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="role">The role.</param>
+    public static RolePeople Of(Tenant tenant, BuiltInRole role) => new(tenant, role);
+
+    /// <summary>The ways in which a user holds or may activate the role for the whole tenant, as evidence.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="user">The user.</param>
+    public IEnumerable<Evidence> HoldingsOf(Tenant tenant, User user) => Roster.Seen
+        .Where(h => h.IsTenantWide && h.User.Id == user.Id)
+        .OrderBy(h => h.State).ThenBy(h => h.Through?.Id, StringComparer.Ordinal)
+        .Select(h => RuleTargets.Evidence(tenant, h));
+
+    /// <summary>How a user has the role, in a sentence: "holds Global Administrator" or "may activate Global Administrator".</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="role">The role.</param>
+    public string Has(User user, BuiltInRole role) => Active.Contains(user) ? $"holds {role.Name}" : $"may activate {role.Name}";
+
+    /// <summary>The fact that the snapshot does not say whether an account is enabled.</summary>
+    /// <param name="user">The account.</param>
+    public static MissingFact EnabledNotSeen(User user) => new(
+        "users",
+        $"The snapshot does not say whether the account {RuleTargets.Describe(user)} is enabled.",
+        "Take the snapshot again with the user property accountEnabled.");
+
+    /// <summary>Users in the order of their names.</summary>
+    /// <param name="users">The users.</param>
+    public static IReadOnlyList<User> Sorted(IEnumerable<User> users) =>
+    [
+        .. users.DistinctBy(u => u.Id)
+            .OrderBy(u => u.DisplayName ?? u.UserPrincipalName, StringComparer.Ordinal)
+            .ThenBy(u => u.Id, StringComparer.Ordinal),
+    ];
+}
