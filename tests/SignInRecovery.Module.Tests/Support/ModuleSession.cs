@@ -15,7 +15,7 @@ internal sealed class ModuleSession : IDisposable
     private ModuleSession(Runspace runspace) => _runspace = runspace;
 
     /// <summary>Opens a session.</summary>
-    /// <param name="host">The host that views, prompts and progress go to; null for PowerShell's default one, which has no screen.</param>
+    /// <param name="host">The host that views, prompts and progress go to; null for a <see cref="CapturingHost"/> of the session's own.</param>
     /// <param name="import">Whether the staged module is imported; false for tests of importing itself.</param>
     public static ModuleSession Open(PSHost? host = null, bool import = true)
     {
@@ -26,7 +26,7 @@ internal sealed class ModuleSession : IDisposable
             state.ExecutionPolicy = Microsoft.PowerShell.ExecutionPolicy.Bypass;
         }
 
-        var runspace = host is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(host, state);
+        var runspace = RunspaceFactory.CreateRunspace(host ?? new CapturingHost(), state);
         runspace.Open();
         var session = new ModuleSession(runspace);
         if (import && session.Invoke("param($Path) Import-Module -Name $Path -ErrorAction Stop", StagedModule.ManifestPath).Ended is { } error)
