@@ -8,7 +8,7 @@
     Description          = 'Tells administrators of Microsoft Entra, Microsoft 365 and Partner Center whether their tenant can lock them out, and how they would get back in.'
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
-    FormatsToProcess     = @()
+    FormatsToProcess     = @('Views/Lockout.format.ps1xml', 'Views/Tenant.format.ps1xml')
     FunctionsToExport    = @()
     CmdletsToExport      = @('Get-LockoutRule', 'Test-LockoutRisk')
     VariablesToExport    = @()
