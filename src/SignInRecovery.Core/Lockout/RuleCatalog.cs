@@ -1,4 +1,5 @@
 using SignInRecovery.Facts;
+using SignInRecovery.Lockout.Rules;
 
 namespace SignInRecovery.Lockout;
 
@@ -8,6 +9,13 @@ public static class RuleCatalog
     /// <summary>Every rule, in the order of their ids.</summary>
     public static IReadOnlyList<LockoutRule> All { get; } =
     [
+        new TooFewGlobalAdministrators(),
+        new AdministratorWithoutSecondFactor(),
+        new AdministratorWithTelephoneOnly(),
+        new AdministratorWithSingleFactor(),
+        new RefusedPasskey(),
+        new OneKindOfSecondFactor(),
+        new TemporaryAccessPassOutOfReach(),
     ];
 
     /// <summary>A rule by its id.</summary>
