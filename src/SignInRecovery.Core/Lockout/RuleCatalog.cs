@@ -9,6 +9,7 @@ public static class RuleCatalog
     /// <summary>Every rule, in the order of their ids.</summary>
     public static IReadOnlyList<LockoutRule> All { get; } =
     [
+        new TooFewGlobalAdministrators(),
         new TooManyGlobalAdministrators(),
         new ActivationWithoutApprover(),
         new SynchronizedAdministrator(),
@@ -16,6 +17,12 @@ public static class RuleCatalog
         new SingleRescuer(),
         new RestrictedGlobalAdministrator(),
         new ExternalGlobalAdministrator(),
+        new AdministratorWithoutSecondFactor(),
+        new AdministratorWithTelephoneOnly(),
+        new AdministratorWithSingleFactor(),
+        new RefusedPasskey(),
+        new OneKindOfSecondFactor(),
+        new TemporaryAccessPassOutOfReach(),
     ];
 
     /// <summary>A rule by its id.</summary>

@@ -1,0 +1,150 @@
+using SignInRecovery.Lockout;
+using SignInRecovery.Lockout.Rules;
+using SignInRecovery.Tenants;
+using SignInRecovery.Tests.SignIns;
+using SignInRecovery.Tests.Support;
+using Xunit;
+using static SignInRecovery.Tests.SignIns.MethodsTenant;
+
+namespace SignInRecovery.Tests.Lockout;
+
+public class Sr0101Tests
+{
+    private const string SynchronizationRole = "d29b2b05-8046-44ba-8758-1e26182fcf32";
+
+    [Fact]
+    public void Two_people_with_accepted_second_factors_are_enough()
+    {
+        LockoutFinding finding = Run(Two());
+
+        Assert.Equal(LockoutStatus.Pass, finding.Status);
+        Assert.Equal("Global Administrator", finding.Target.Name);
+        Assert.Contains("Ada (ada@contoso.onmicrosoft.com) and Ben", finding.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_person_is_not()
+    {
+        LockoutFinding finding = Run(One());
+
+        Assert.Equal(LockoutStatus.Fail, finding.Status);
+        Assert.Equal(LockoutSeverity.Critical, finding.Severity);
+        Assert.Equal("Ada (ada@contoso.onmicrosoft.com) is the only person who can act as Global Administrator today.", finding.Reason);
+    }
+
+    [Fact]
+    public void Nobody_is_not() =>
+        Assert.StartsWith("Nobody can act", Run(Tenant()).Reason, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_person_with_the_role_twice_is_one_person() =>
+        AssertOne(One().Group(TheGroup, "Tier 0", null, Ada).Assign(TheGroup, GlobalAdministrator));
+
+    [Fact]
+    public void A_person_with_the_role_through_a_group_counts() => Assert.Equal(
+        LockoutStatus.Pass,
+        Run(One().User(Ben, "Ben").Method(Ben, "fido2", Key).Group(TheGroup, "Tier 0", null, Ben).Assign(TheGroup, GlobalAdministrator)).Status);
+
+    [Fact]
+    public void A_disabled_account_does_not_count() =>
+        AssertOne(One().User(Ben, "Ben", enabled: false).Assign(Ben, GlobalAdministrator).Method(Ben, "fido2", Key), "is disabled");
+
+    [Fact]
+    public void An_eligible_person_does_not_count() =>
+        AssertOne(One().User(Ben, "Ben").Eligible(Ben, GlobalAdministrator).Method(Ben, "fido2", Key), "is only eligible");
+
+    [Fact]
+    public void A_person_without_a_second_factor_does_not_count() =>
+        AssertOne(One().Administrator(Ben, "Ben", GlobalAdministrator), "has no second factor");
+
+    [Fact]
+    public void A_temporary_pass_does_not_make_a_person_count() => AssertOne(
+        One().Administrator(Ben, "Ben", GlobalAdministrator, ("temporaryAccessPass", "\"isUsable\":true,\"startDateTime\":\"2026-11-22T11:45:00Z\",\"lifetimeInMinutes\":480")),
+        "has no second factor");
+
+    [Fact]
+    public void A_person_whose_key_is_refused_does_not_count() => AssertOne(
+        TenantWith(Configuration("Fido2", more: $"\"keyRestrictions\":{Restrictions("allow", OtherModel)}"))
+            .Administrator(Ada, "Ada", GlobalAdministrator, ("microsoftAuthenticator", null))
+            .Administrator(Ben, "Ben", GlobalAdministrator, ("fido2", Key)),
+        "not on the list of allowed models");
+
+    [Fact]
+    public void A_synchronisation_account_does_not_count() =>
+        AssertOne(One().Administrator(Ben, "Sync", GlobalAdministrator, ("fido2", Key)).Assign(Ben, SynchronizationRole), "synchronisation client");
+
+    [Fact]
+    public void A_service_principal_does_not_count() => AssertOne(
+        One().Add("servicePrincipals", $$"""{"id":"{{Ben}}","displayName":"Automation"}""").Assign(Ben, GlobalAdministrator),
+        "Automation is a service principal");
+
+    [Fact]
+    public void A_deleted_person_does_not_count() => AssertOne(
+        One().Add("deletedUsers", $$"""{"id":"{{Ben}}","displayName":"Ben","deletedDateTime":"2026-11-20T00:00:00Z"}""").Assign(Ben, GlobalAdministrator),
+        "Ben is deleted");
+
+    [Fact]
+    public void A_role_for_an_administrative_unit_does_not_count() =>
+        AssertOne(One().User(Ben, "Ben").Assign(Ben, GlobalAdministrator, scope: "/administrativeUnits/1").Method(Ben, "fido2", Key));
+
+    [Fact]
+    public void An_activation_that_has_ended_does_not_count() => AssertOne(
+        One().User(Ben, "Ben").Method(Ben, "fido2", Key).Assign(Ben, GlobalAdministrator, type: "Activated", end: "2026-11-22T11:00:00Z"),
+        "held the role until 2026-11-22 11:00Z");
+
+    [Fact]
+    public void A_possible_second_person_makes_it_unknown()
+    {
+        LockoutFinding finding = Run(One().User(Ben, "Ben").Assign(Ben, GlobalAdministrator));
+
+        Assert.Equal(LockoutStatus.Unknown, finding.Status);
+        Assert.Contains("whether Ben (ben@contoso.onmicrosoft.com) can is unknown", finding.Reason, StringComparison.Ordinal);
+        Assert.Contains(finding.Missing, m => m.Subject == "methods");
+    }
+
+    [Fact]
+    public void A_possible_only_person_still_fails()
+    {
+        LockoutFinding finding = Run(Tenant().User(Ben, "Ben").Assign(Ben, GlobalAdministrator));
+
+        Assert.Equal(LockoutStatus.Fail, finding.Status);
+        Assert.StartsWith("At most one person", finding.Reason, StringComparison.Ordinal);
+        Assert.NotEmpty(finding.Missing);
+    }
+
+    [Fact]
+    public void Two_people_seen_are_enough_whatever_else_was_not_seen() =>
+        Assert.Equal(LockoutStatus.Pass, Run(Two().Status("roleAssignments", SectionStatus.Partial)).Status);
+
+    [Fact]
+    public void One_person_seen_is_unknown_when_assignments_were_not_all_seen() =>
+        Assert.Equal(LockoutStatus.Unknown, Run(One().Status("roleAssignments", SectionStatus.Partial)).Status);
+
+    [Fact]
+    public void An_account_of_which_it_is_not_known_whether_it_is_enabled_is_possible() => Assert.Equal(
+        LockoutStatus.Unknown,
+        Run(One().Add("users", $$"""{"id":"{{Ben}}","displayName":"Ben"}""").Assign(Ben, GlobalAdministrator).Method(Ben, "fido2", Key)).Status);
+
+    [Fact]
+    public void The_evidence_says_of_each_holder_whether_it_counts()
+    {
+        LockoutFinding finding = Run(One().User(Ben, "Ben", enabled: false).Assign(Ben, GlobalAdministrator));
+
+        Assert.Contains(finding.Evidence, e => e is { Subject.Name: "Ada", Property: "usable", Value: "counted: has passkey (FIDO2)" });
+        Assert.Contains(finding.Evidence, e => e is { Subject.Name: "Ben", Property: "usable", Value: "not counted: is disabled" });
+    }
+
+    private static TenantBuilder One() => Tenant().Administrator(Ada, "Ada", GlobalAdministrator, ("fido2", Key));
+
+    private static TenantBuilder Two() => One().Administrator(Ben, "Ben", GlobalAdministrator, ("microsoftAuthenticator", null));
+
+    private static LockoutFinding Run(TenantBuilder tenant) => Assert.Single(Rules.Run(new TooFewGlobalAdministrators(), tenant));
+
+    private static void AssertOne(TenantBuilder tenant, string? because = null)
+    {
+        LockoutFinding finding = Run(tenant);
+        Assert.Equal(LockoutStatus.Fail, finding.Status);
+        Assert.StartsWith("Ada (ada@contoso.onmicrosoft.com) is the only person", finding.Reason, StringComparison.Ordinal);
+        Assert.Contains(because ?? "only", finding.Reason, StringComparison.Ordinal);
+    }
+}
