@@ -58,7 +58,7 @@ internal sealed class SingleRescuer() : LockoutRule("SR0106")
 
         return results.Count > 0
             ? results
-            : [new RuleResult(LockoutStatus.Pass, $"{rescuers.Count} people can reset a Global Administrator, so that each can be reset by another: {RuleTargets.Join([.. rescuers.Select(u => u.DisplayName ?? u.UserPrincipalName ?? u.Id)])}.")
+            : [new RuleResult(LockoutStatus.Pass, $"{rescuers.Count} people can reset a Global Administrator, so that none of them is the only one: {RuleTargets.Join([.. rescuers.Select(u => u.DisplayName ?? u.UserPrincipalName ?? u.Id)])}.")
             {
                 Evidence = Holdings(tenant, rescuers),
             }];
