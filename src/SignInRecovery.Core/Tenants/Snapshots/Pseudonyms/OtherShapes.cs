@@ -7,7 +7,9 @@ internal static class OtherShapes
 {
     private static readonly Shape[] Query = [.. Keep("@odata.type", "queryType"), .. Ids("query"), .. Drop("queryRoot")];
 
-    private static readonly Shape[] Scope = [.. Query, .. Object("principalScopes", Query), .. Object("resourceScopes", Query)];
+    private static readonly Shape[] Scope = Nest(Nest(Query));
+
+    private static Shape[] Nest(Shape[] inner) => [.. Query, .. Object("principalScopes", inner), .. Object("resourceScopes", inner)];
 
     /// <summary>The shapes of these sections.</summary>
     public static IEnumerable<(string Section, Shape Shape)> All =>

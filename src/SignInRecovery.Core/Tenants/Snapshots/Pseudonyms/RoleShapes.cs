@@ -32,8 +32,9 @@ internal static class RoleShapes
         ("roleDefinitions", Line(
             Ids("id", "templateId"),
             Names("Role", "displayName"),
-            Keep("isBuiltIn", "isEnabled"),
-            Object("rolePermissions", Keep("allowedResourceActions", "condition")))),
+            Keep("isBuiltIn", "isEnabled", "isPrivileged"),
+            Object("rolePermissions", Keep("allowedResourceActions", "condition")),
+            Drop("description"))),
         ("roleAssignments", Line(Ids("id", "principalId", "roleDefinitionId", "directoryScopeId", "appScopeId"), Principal)),
         ("roleEligibilities", Line(
             Ids("id", "principalId", "roleDefinitionId", "directoryScopeId", "appScopeId", "roleEligibilityScheduleId"),
