@@ -31,6 +31,11 @@ internal sealed class FolderSnapshotSource : SnapshotSource
         }
 
         using FileStream stream = File.OpenRead(path);
+        if (stream.Length > SnapshotManifestJson.MaximumLength)
+        {
+            throw SnapshotManifestJson.TooLarge(folder);
+        }
+
         return new FolderSnapshotSource(folder, SnapshotManifestJson.Read(stream, folder));
     }
 

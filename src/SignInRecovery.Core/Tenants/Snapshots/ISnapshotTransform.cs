@@ -5,6 +5,10 @@ namespace SignInRecovery.Tenants.Snapshots;
 /// <summary>Changes a snapshot on its way out, line by line, as pseudonymisation does.</summary>
 public interface ISnapshotTransform
 {
+    /// <summary>Whether anything of a section is written; a section that is not leaves neither a file nor its name.</summary>
+    /// <param name="section">The section's name.</param>
+    bool Covers(string section);
+
     /// <summary>Changes the manifest.</summary>
     /// <param name="manifest">The manifest as it would be written.</param>
     SnapshotManifest Transform(SnapshotManifest manifest);

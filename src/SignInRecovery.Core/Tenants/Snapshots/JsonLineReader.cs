@@ -24,7 +24,16 @@ internal sealed class JsonLineReader : IDisposable
     public JsonLineReader(Stream stream, int maximumLineLength = DefaultMaximumLineLength)
     {
         _maximumLineLength = maximumLineLength;
-        _stream = Utf8(stream);
+        try
+        {
+            _stream = Utf8(stream);
+        }
+        catch
+        {
+            ArrayPool<byte>.Shared.Return(_buffer);
+            stream.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The number of the current line, from 1.</summary>

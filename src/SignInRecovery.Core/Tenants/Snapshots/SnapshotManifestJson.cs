@@ -7,6 +7,9 @@ namespace SignInRecovery.Tenants.Snapshots;
 /// <summary>Reads and writes <c>tenant.json</c>.</summary>
 internal static class SnapshotManifestJson
 {
+    /// <summary>The largest tenant.json that is read, in bytes; a real one has a few thousand.</summary>
+    public const long MaximumLength = 4L * 1024 * 1024;
+
     /// <summary>Reads a manifest.</summary>
     /// <param name="utf8">The content of the file.</param>
     /// <param name="name">The path that error messages name.</param>
@@ -61,6 +64,10 @@ internal static class SnapshotManifestJson
     /// <param name="manifest">The manifest.</param>
     public static byte[] Write(SnapshotManifest manifest) =>
         JsonSerializer.SerializeToUtf8Bytes(manifest, SnapshotManifestContext.Default.SnapshotManifest);
+
+    /// <summary>The error for a tenant.json beyond <see cref="MaximumLength"/>.</summary>
+    /// <param name="name">The path that the message names.</param>
+    public static SignInRecoveryException TooLarge(string name) => Invalid(name, "It is far larger than such a file can be.", null);
 
     private static SignInRecoveryException Invalid(string name, string reason, Exception? inner) => new(
         "SnapshotManifestInvalid",

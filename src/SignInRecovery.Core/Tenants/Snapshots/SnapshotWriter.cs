@@ -22,7 +22,8 @@ public static class SnapshotWriter
     /// <param name="cancellationToken">Ends the writing; nothing is left at the path.</param>
     /// <exception cref="SignInRecoveryException">
     /// The path is taken (<c>SnapshotExists</c>, <c>SnapshotTargetForeign</c>), cannot be written
-    /// (<c>SnapshotUnwritable</c>), or the source has changed (<c>SnapshotChanged</c>).
+    /// (<c>SnapshotUnwritable</c>), or the source has changed (<c>SnapshotChanged</c>) or cannot be read any more
+    /// (<c>SnapshotUnreadable</c>).
     /// </exception>
     public static void Write(
         Tenant tenant,
@@ -35,14 +36,15 @@ public static class SnapshotWriter
         ArgumentNullException.ThrowIfNull(tenant);
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         string target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        EnsureFree(target, overwrite);
+        SnapshotTarget.EnsureFree(target, overwrite);
+        SnapshotTarget.EnsureParent(target);
         tenant.Source.EnsureUnchanged();
         string temporary = Path.Combine(
             Path.GetDirectoryName(target) ?? target,
             $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
         try
         {
-            if (IsZip(target))
+            if (SnapshotTarget.IsZip(target))
             {
                 WriteZip(tenant, temporary, transform, progress, cancellationToken);
             }
@@ -51,56 +53,17 @@ public static class SnapshotWriter
                 WriteFolder(tenant, temporary, transform, progress, cancellationToken);
             }
 
-            Replace(temporary, target);
+            // Half an old snapshot and half a new one would look whole.
+            tenant.Source.EnsureUnchanged();
+            SnapshotTarget.Replace(temporary, target, overwrite);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new SignInRecoveryException(
-                "SnapshotUnwritable",
-                ErrorKind.InputOutput,
-                $"The snapshot cannot be written to '{target}'. {exception.Message}",
-                "Choose a path in an existing folder that you may write to, on a disk with room.",
-                target,
-                exception);
+            throw SnapshotTarget.Unwritable(target, exception.Message, exception);
         }
         finally
         {
-            Remove(temporary);
-        }
-    }
-
-    private static bool IsZip(string path) => path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase);
-
-    private static void EnsureFree(string target, bool overwrite)
-    {
-        bool isFolder = Directory.Exists(target);
-        if (!isFolder && !File.Exists(target))
-        {
-            return;
-        }
-
-        if (!overwrite)
-        {
-            throw new SignInRecoveryException(
-                "SnapshotExists",
-                ErrorKind.AlreadyExists,
-                $"There is something at '{target}' already.",
-                "Choose another path, or use -Force to replace an older snapshot there.",
-                target);
-        }
-
-        // Force replaces a snapshot. It is no licence to delete a folder of something else.
-        bool isSnapshot = isFolder
-            ? File.Exists(Path.Combine(target, SnapshotSource.ManifestFileName)) || !Directory.EnumerateFileSystemEntries(target).Any()
-            : IsZip(target);
-        if (!isSnapshot || isFolder == IsZip(target))
-        {
-            throw new SignInRecoveryException(
-                "SnapshotTargetForeign",
-                ErrorKind.AlreadyExists,
-                $"What is at '{target}' is no snapshot of the kind asked for, so it is not replaced.",
-                "Choose another path, or remove what is there yourself.",
-                target);
+            SnapshotTarget.Remove(temporary);
         }
     }
 
@@ -139,20 +102,21 @@ public static class SnapshotWriter
     {
         var states = new Dictionary<string, SectionState>(tenant.States, StringComparer.Ordinal);
         int done = 0;
-        IReadOnlyList<string> names = tenant.Source.SectionNames;
+        IReadOnlyList<string> names = [.. tenant.Source.SectionNames.Where(n => transform is null || transform.Covers(n))];
         foreach (string section in names)
         {
             progress?.Report(new SnapshotProgress(section, 0, done, names.Count));
-            long lines = WriteSection(
+            (long lines, bool isWhole) = WriteSection(
                 tenant,
                 section,
                 open,
                 transform,
                 progress is null ? null : count => progress.Report(new SnapshotProgress(section, count, done, names.Count)),
                 cancellationToken);
-            states[section] = states.TryGetValue(section, out SectionState? state)
+            SectionState state = states.GetValueOrDefault(section) ?? new SectionState { Status = SectionStatus.Partial };
+            states[section] = isWhole || state.Status != SectionStatus.Complete
                 ? state with { Count = lines }
-                : new SectionState { Status = SectionStatus.Partial, Count = lines };
+                : state with { Count = lines, Status = SectionStatus.Partial, Detail = "Lines that could not be read were left behind when the snapshot was written." };
             done++;
         }
 
@@ -164,7 +128,7 @@ public static class SnapshotWriter
         return transform is null ? manifest : transform.Transform(manifest);
     }
 
-    private static long WriteSection(
+    private static (long Lines, bool IsWhole) WriteSection(
         Tenant tenant,
         string section,
         Func<string, Stream> open,
@@ -172,11 +136,13 @@ public static class SnapshotWriter
         Action<long>? report,
         CancellationToken cancellationToken)
     {
-        using var reader = new JsonLineReader(tenant.Source.OpenSection(section));
+        using JsonLineReader reader = OpenReader(tenant, section);
         using Stream output = new BufferedStream(open(section), 256 * 1024);
         var changed = new ArrayBufferWriter<byte>(4096);
+        bool isKnown = SectionCatalog.Find(section) is not null;
+        bool isWhole = true;
         long lines = 0;
-        while (reader.Read())
+        while (ReadLine(reader, tenant, section, ref isWhole))
         {
             if (reader.LineNumber % LinesBetweenReports == 0)
             {
@@ -184,18 +150,26 @@ public static class SnapshotWriter
                 report?.Invoke(lines);
             }
 
-            // What is no JSON object was reported when the tenant was read; it is left behind so that the copy is sound.
-            if (reader.IsTooLong || !IsObject(reader.Line))
+            ReadOnlySpan<byte> line = reader.Line;
+            if (!reader.IsTooLong && line.Trim(" \t\r"u8).IsEmpty)
             {
                 continue;
             }
 
-            ReadOnlySpan<byte> line = reader.Line;
+            // What is no JSON object was reported when the tenant was read; it is left behind so that the copy is sound. The
+            // lines of a section that this version does not know are not ours to judge.
+            if (reader.IsTooLong || (isKnown && !IsObject(line)))
+            {
+                isWhole = false;
+                continue;
+            }
+
             if (transform is not null)
             {
                 changed.ResetWrittenCount();
                 if (!transform.TryTransform(section, line, changed))
                 {
+                    isWhole = false;
                     continue;
                 }
 
@@ -208,8 +182,45 @@ public static class SnapshotWriter
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        return lines;
+        return (lines, isWhole);
     }
+
+    private static JsonLineReader OpenReader(Tenant tenant, string section)
+    {
+        try
+        {
+            return new JsonLineReader(tenant.Source.OpenSection(section));
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            throw Unreadable(tenant, section, exception);
+        }
+    }
+
+    /// <summary>Reads a line of the source, whose faults must not be taken for faults of the disk that is written to.</summary>
+    private static bool ReadLine(JsonLineReader reader, Tenant tenant, string section, ref bool isWhole)
+    {
+        try
+        {
+            return reader.Read();
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            // A section that was cut off when the tenant was read was reported then, and is Partial; the rest of it is written.
+            isWhole = false;
+            return tenant.States.TryGetValue(section, out SectionState? state) && state.Status == SectionStatus.Partial
+                ? false
+                : throw Unreadable(tenant, section, exception);
+        }
+    }
+
+    private static SignInRecoveryException Unreadable(Tenant tenant, string section, Exception inner) => new(
+        "SnapshotUnreadable",
+        ErrorKind.InputOutput,
+        $"The section {section} of '{tenant.Source.Name}' cannot be read any more. {inner.Message}",
+        "Check that the snapshot is still there, and import it again.",
+        tenant.Source.Name,
+        inner);
 
     private static bool IsObject(ReadOnlySpan<byte> line)
     {
@@ -227,55 +238,6 @@ public static class SnapshotWriter
         catch (JsonException)
         {
             return false;
-        }
-    }
-
-    private static void Replace(string temporary, string target)
-    {
-        if (File.Exists(temporary))
-        {
-            File.Move(temporary, target, overwrite: true);
-            return;
-        }
-
-        if (!Directory.Exists(target))
-        {
-            Directory.Move(temporary, target);
-            return;
-        }
-
-        // A folder cannot be replaced in one step; the old one is moved aside and put back if the new one cannot take its place.
-        string aside = temporary + ".old";
-        Directory.Move(target, aside);
-        try
-        {
-            Directory.Move(temporary, target);
-        }
-        catch
-        {
-            Directory.Move(aside, target);
-            throw;
-        }
-
-        Remove(aside);
-    }
-
-    private static void Remove(string path)
-    {
-        try
-        {
-            if (Directory.Exists(path))
-            {
-                Directory.Delete(path, recursive: true);
-            }
-            else if (File.Exists(path))
-            {
-                File.Delete(path);
-            }
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // What remains is a temporary file with a name that says so; the outcome of the writing stands.
         }
     }
 }

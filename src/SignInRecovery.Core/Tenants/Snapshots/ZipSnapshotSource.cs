@@ -56,25 +56,26 @@ internal sealed class ZipSnapshotSource : SnapshotSource
                 EnsureSafe(path, entry);
             }
 
+            EnsureSafe(path, archive.Entries.Sum(e => Math.Min(e.Length, MaximumEntryLength)), file.Length);
             ZipArchiveEntry manifestEntry = archive.Entries
-                .Where(e => e.Name == ManifestFileName)
+                .Where(e => FileNameOf(e) == ManifestFileName)
                 .MinBy(e => e.FullName.Length)
                 ?? throw NotRecognized(path, $"The archive holds no {ManifestFileName}.");
-            string root = manifestEntry.FullName[..^ManifestFileName.Length];
-            using Stream stream = new BoundedStream(manifestEntry.Open(), RatioFreeLength, () => Unsafe(path, manifestEntry.FullName, "It is larger than it claims."));
-            SnapshotManifest manifest = SnapshotManifestJson.Read(stream, path);
+            string root = Normalize(manifestEntry.FullName)[..^ManifestFileName.Length];
             var entries = new Dictionary<string, string>(StringComparer.Ordinal);
-            foreach (ZipArchiveEntry entry in archive.Entries)
+            foreach (ZipArchiveEntry entry in archive.Entries.Where(e => Normalize(e.FullName) == root + FileNameOf(e)))
             {
-                if (entry.FullName.StartsWith(root, StringComparison.Ordinal)
-                    && entry.FullName.Length == root.Length + entry.Name.Length
-                    && entry.Name.EndsWith(SectionFileExtension, StringComparison.Ordinal)
-                    && !entries.TryAdd(entry.Name[..^SectionFileExtension.Length], entry.FullName))
+                if (!entries.TryAdd(FileNameOf(entry), entry.FullName))
                 {
                     throw Unsafe(path, entry.FullName, "It is in the archive twice.");
                 }
             }
 
+            using Stream stream = new BoundedStream(manifestEntry.Open(), SnapshotManifestJson.MaximumLength, () => SnapshotManifestJson.TooLarge(path));
+            SnapshotManifest manifest = SnapshotManifestJson.Read(stream, path);
+            entries = entries
+                .Where(e => e.Key.EndsWith(SectionFileExtension, StringComparison.Ordinal))
+                .ToDictionary(e => e.Key[..^SectionFileExtension.Length], e => e.Value, StringComparer.Ordinal);
             return new ZipSnapshotSource(path, manifest, entries);
         }
         catch (InvalidDataException exception)
@@ -120,25 +121,47 @@ internal sealed class ZipSnapshotSource : SnapshotSource
     private static FileStream OpenFile(string path) =>
         new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
 
+    /// <summary>The path of an entry; archives made on Windows may have backslashes.</summary>
+    private static string Normalize(string fullName) => fullName.Replace('\\', '/');
+
+    private static string FileNameOf(ZipArchiveEntry entry)
+    {
+        string name = Normalize(entry.FullName);
+        return name[(name.LastIndexOf('/') + 1)..];
+    }
+
     private static void EnsureSafe(string path, ZipArchiveEntry entry)
     {
-        string name = entry.FullName.Replace('\\', '/');
+        string name = Normalize(entry.FullName);
         if (name.StartsWith('/') || name.Contains(':', StringComparison.Ordinal) || name.Split('/').Contains(".."))
         {
             throw Unsafe(path, entry.FullName, "Its path leaves the archive.");
         }
 
-        if (entry.Length > MaximumEntryLength
-            || (entry.Length > RatioFreeLength && entry.Length / Math.Max(1, entry.CompressedLength) > MaximumRatio))
+        if (entry.Length > MaximumEntryLength || Swells(entry.Length, entry.CompressedLength))
         {
             throw Unsafe(path, entry.FullName, $"It would swell to {entry.Length:N0} bytes from {entry.CompressedLength:N0}.");
         }
     }
 
-    private static SignInRecoveryException Unsafe(string path, string entry, string reason) => new(
+    private static void EnsureSafe(string path, long length, long compressedLength)
+    {
+        if (Swells(length, compressedLength))
+        {
+            throw Unsafe(path, $"The whole archive would swell to {length:N0} bytes from {compressedLength:N0}.");
+        }
+    }
+
+    private static bool Swells(long length, long compressedLength) =>
+        length > RatioFreeLength && length / Math.Max(1, compressedLength) > MaximumRatio;
+
+    private static SignInRecoveryException Unsafe(string path, string entry, string reason) =>
+        Unsafe(path, $"The reason is its entry '{entry}'. {reason}");
+
+    private static SignInRecoveryException Unsafe(string path, string reason) => new(
         "SnapshotArchiveUnsafe",
         ErrorKind.Security,
-        $"The archive '{path}' was refused because of its entry '{entry}'. {reason}",
+        $"The archive '{path}' was refused. {reason}",
         "Do not trust this archive. Ask whoever made it for one that Export-TenantSnapshot wrote.",
         path);
 
