@@ -1,0 +1,81 @@
+using SignInRecovery.Lockout;
+using SignInRecovery.Tenants;
+using SignInRecovery.Tests.Support;
+using Xunit;
+
+namespace SignInRecovery.Tests.Lockout;
+
+/// <summary>
+/// What the whole rule book finds in the samples, by rule and target: exactly what docs/samples.md says is planted there.
+/// </summary>
+public class SampleFindingsTests
+{
+    [Fact]
+    public void Contoso_has_what_is_planted_and_nothing_else() => Assert.Equal(
+        [
+            "SR0102 Fail Low Global Administrator",
+            "SR0103 Fail High Privileged Authentication Administrator",
+            "SR0104 Fail High Marcus Feldman",
+            "SR0104 Fail High Robert Ainsley",
+            "SR0105 Fail High Robert Ainsley",
+            "SR0107 Fail Medium Tomas Lindqvist (Admin)",
+            "SR0108 Fail High Helena Voss (Litware)",
+            "SR0201 Fail High Katarzyna Nowak (Admin)",
+            "SR0202 Fail Medium Daniel Osei (Admin)",
+            "SR0203 Fail Medium Laura Jensen (Admin)",
+            "SR0204 Fail High Contoso Emergency 2",
+            "SR0204 Fail High Henrik Dahl (Admin)",
+            "SR0206 Fail Medium Temporary Access Pass",
+        ],
+        Open("Contoso"));
+
+    [Fact]
+    public void Fabrikam_is_clean() => Assert.Empty(Open("Fabrikam"));
+
+    [Fact]
+    public void Northwind_has_one_administrator_with_one_telephone() => Assert.Equal(
+        [
+            "SR0101 Fail Critical Global Administrator",
+            "SR0106 Fail Medium Susan Whitaker",
+            "SR0202 Fail Medium Susan Whitaker",
+            "SR0206 Fail Medium Temporary Access Pass",
+        ],
+        Open("Northwind"));
+
+    /// <summary>Samples are judged as of their capture time, so that they never rot; two years later they say other things, and still say them.</summary>
+    [Theory]
+    [InlineData("Contoso")]
+    [InlineData("Fabrikam")]
+    [InlineData("Northwind")]
+    public void Two_years_later_a_sample_can_still_be_judged(string sample)
+    {
+        Tenant tenant = TenantLoader.Load(Samples.Open(sample), isSample: true);
+
+        IReadOnlyList<LockoutFinding> later = LockoutAssessment.Run(tenant, new LockoutOptions { AsOf = tenant.CapturedAt!.Value.AddYears(2) });
+
+        Assert.Equal(RuleCatalog.All.Select(r => r.Id), later.Select(f => f.RuleId).Distinct().Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(later, f => f.Missing.Any(m => m.Remedy.Contains("fault of SignInRecovery", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("Contoso")]
+    [InlineData("Fabrikam")]
+    [InlineData("Northwind")]
+    public void Every_reason_is_made_of_whole_sentences(string sample) =>
+        Assert.All(Run(sample), f => Assert.Matches(@"^[A-Z0-9].*\.$", f.Reason));
+
+    /// <summary>What did not pass.</summary>
+    private static string[] Open(string sample) =>
+    [
+        .. Run(sample)
+            .Where(f => f.Status is not (LockoutStatus.Pass or LockoutStatus.NotApplicable))
+            .Select(f => $"{f.RuleId} {f.Status} {f.Severity} {f.Target.Name}")
+            .Order(StringComparer.Ordinal),
+    ];
+
+    private static IReadOnlyList<LockoutFinding> Run(string sample)
+    {
+        Tenant tenant = TenantLoader.Load(Samples.Open(sample), isSample: true);
+        return LockoutAssessment.Run(tenant, new LockoutOptions { AsOf = tenant.CapturedAt!.Value });
+    }
+}
