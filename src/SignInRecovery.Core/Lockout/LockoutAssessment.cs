@@ -53,8 +53,9 @@ public static class LockoutAssessment
         LockoutStatus.Fail => 0,
         LockoutStatus.Unknown => 1,
         LockoutStatus.Manual => 2,
-        LockoutStatus.Pass => 3,
-        _ => 4,
+        LockoutStatus.Suppressed => 3,
+        LockoutStatus.Pass => 4,
+        _ => 5,
     };
 
     private static bool IsAskedFor(LockoutRule rule, LockoutOptions options) =>

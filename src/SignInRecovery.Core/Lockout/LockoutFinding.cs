@@ -32,6 +32,9 @@ public sealed record LockoutFinding
     /// <summary>What was not seen, and what would settle it; empty unless the status is Unknown, or the finding is weaker for it.</summary>
     public IReadOnlyList<MissingFact> Missing { get; init; } = [];
 
+    /// <summary>Who accepted the risk, why and until when; null unless the status is Suppressed.</summary>
+    public Suppression? Suppression { get; init; }
+
     /// <summary>What to do about it.</summary>
     public required string Recommendation { get; init; }
 

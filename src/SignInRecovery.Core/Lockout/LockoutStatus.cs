@@ -17,4 +17,7 @@ public enum LockoutStatus
 
     /// <summary>The tenant has nothing that the rule is about.</summary>
     NotApplicable,
+
+    /// <summary>The fault is there, and somebody has accepted it until a date.</summary>
+    Suppressed,
 }

@@ -25,7 +25,7 @@ public static class LockoutSummary
         {
             $"{tenant.Name}: {failed} failed{(failed > 0 ? $" ({severities})" : string.Empty)}, {unknown} unknown, "
             + $"{Count(findings, LockoutStatus.Manual)} to check by hand, {Count(findings, LockoutStatus.Pass)} passed, "
-            + $"{Count(findings, LockoutStatus.NotApplicable)} not applicable. {Verdict(failed, unknown, findings)}",
+            + $"{Count(findings, LockoutStatus.NotApplicable)} not applicable{Suppressed(findings)}. {Verdict(failed, unknown, findings)}",
         };
         if (tenant.CapturedAt is DateTimeOffset captured)
         {
@@ -38,6 +38,9 @@ public static class LockoutSummary
 
         return lines;
     }
+
+    private static string Suppressed(IReadOnlyList<LockoutFinding> findings) =>
+        Count(findings, LockoutStatus.Suppressed) is int count and > 0 ? $", {count} suppressed" : string.Empty;
 
     private static string Verdict(int failed, int unknown, IReadOnlyList<LockoutFinding> findings)
     {
@@ -53,7 +56,9 @@ public static class LockoutSummary
 
         if (failed == 0 && unknown == 0)
         {
-            return "Nothing that these rules look at is wrong.";
+            return findings.Any(f => f.Status is LockoutStatus.Suppressed or LockoutStatus.Manual)
+                ? "Nothing that these rules look at is wrong, but for what is suppressed or must be checked by hand."
+                : "Nothing that these rules look at is wrong.";
         }
 
         return unknown > 0

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SignInRecovery.Facts;
 using SignInRecovery.Lockout;
 using SignInRecovery.Pipeline;
 using SignInRecovery.Tenants;
@@ -10,6 +11,8 @@ namespace SignInRecovery.Commands;
 [OutputType(typeof(LockoutFinding))]
 public sealed class TestLockoutRiskCommand : TenantCommand
 {
+    private IReadOnlyList<Suppression> _suppressions = [];
+
     /// <summary>The rules to run; all when it is absent.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(RuleCompleter))]
@@ -39,6 +42,11 @@ public sealed class TestLockoutRiskCommand : TenantCommand
     [Parameter]
     public DateTimeOffset? AsOf { get; set; }
 
+    /// <summary>A file with accepted risks: rule, target, reason and last day. Its findings show as Suppressed.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? SuppressionPath { get; set; }
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -47,6 +55,18 @@ public sealed class TestLockoutRiskCommand : TenantCommand
             if (RuleCatalog.Find(id) is null)
             {
                 ThrowTerminatingError(ErrorRecords.From(RuleCatalog.NotFound(id)));
+            }
+        }
+
+        if (SuppressionPath is not null)
+        {
+            try
+            {
+                _suppressions = SuppressionFile.Read(GetUnresolvedProviderPathFromPSPath(SuppressionPath)).Suppressions;
+            }
+            catch (SignInRecoveryException exception)
+            {
+                ThrowTerminatingError(ErrorRecords.From(exception));
             }
         }
     }
@@ -68,6 +88,13 @@ public sealed class TestLockoutRiskCommand : TenantCommand
             events.Progress("Testing the lockout risk", $"Looking at {tenant.Name}");
             return LockoutAssessment.Run(tenant, options, token);
         });
+        SuppressionOutcome outcome = SuppressionOutcome.Of(findings, _suppressions, options.AsOf);
+        foreach (string remark in outcome.Remarks)
+        {
+            WriteWarning(remark);
+        }
+
+        findings = outcome.Findings;
         foreach (LockoutFinding finding in findings)
         {
             if (finding.Severity >= MinimumSeverity && (!FailedOnly || finding.Status == LockoutStatus.Fail))
