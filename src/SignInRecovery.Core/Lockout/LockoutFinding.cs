@@ -57,5 +57,5 @@ public sealed record LockoutFinding
     public required DateTimeOffset AsOf { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{RuleId} {Status} {Severity} {Target.Name}: {Reason}";
+    public override string ToString() => Printable.Line($"{RuleId} {Status} {Severity} {Target.Name}: {Reason}");
 }

@@ -12,7 +12,7 @@ internal static class Summary
     {
         foreach (string line in lines)
         {
-            cmdlet.WriteInformation(new HostInformationMessage { Message = line }, ["PSHOST", "SignInRecovery"]);
+            cmdlet.WriteInformation(new HostInformationMessage { Message = SafeText.Show(line) }, ["PSHOST", "SignInRecovery"]);
         }
     }
 }

@@ -114,7 +114,7 @@ public abstract class TenantCommand : PSCmdlet, IDisposable
 
         foreach (SnapshotProblem problem in problems.Where(p => p.IsWarning).Take(MaximumErrors))
         {
-            cmdlet.WriteWarning(problem.ToString());
+            cmdlet.WriteWarning(SafeText.Show(problem));
         }
 
         int more = problems.Count(p => !p.IsWarning) - MaximumErrors;

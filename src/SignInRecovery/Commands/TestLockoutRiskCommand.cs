@@ -91,7 +91,7 @@ public sealed class TestLockoutRiskCommand : TenantCommand
         SuppressionOutcome outcome = SuppressionOutcome.Of(findings, _suppressions, options.AsOf);
         foreach (string remark in outcome.Remarks)
         {
-            WriteWarning(remark);
+            WriteWarning(SafeText.Show(remark));
         }
 
         findings = outcome.Findings;

@@ -21,7 +21,7 @@ internal static class ErrorRecords
     public static ErrorRecord From(SnapshotProblem problem) => From(new SignInRecoveryException(
         problem.ErrorId,
         ErrorKind.InvalidData,
-        problem.ToString(),
+        Printable.Line(problem.ToString()),
         problem.RecommendedAction,
         problem.Line is null ? problem.File : $"{problem.File}:{problem.Line}"));
 
