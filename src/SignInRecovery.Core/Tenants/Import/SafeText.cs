@@ -1,29 +1,17 @@
-using System.Globalization;
-using System.Text;
+using SignInRecovery.Facts;
 
 namespace SignInRecovery.Tenants.Import;
 
-/// <summary>Makes text of a foreign file harmless for a terminal: no control or direction characters, bounded length.</summary>
+/// <summary>Makes text of a foreign file fit for a sentence: printable, and of bounded length.</summary>
 internal static class SafeText
 {
     private const int MaxLength = 160;
 
     public static string Show(string text)
     {
-        var shown = new StringBuilder(Math.Min(text.Length, MaxLength) + 8);
-        foreach (char c in text)
-        {
-            if (shown.Length >= MaxLength && !char.IsLowSurrogate(c))
-            {
-                _ = shown.Append('…');
-                break;
-            }
-
-            bool hidden = char.IsControl(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format
-                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse;
-            _ = hidden ? shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}") : shown.Append(c);
-        }
-
-        return shown.ToString();
+        // A file may hold a name of megabytes; what is cut off is never looked at.
+        bool isLong = text.Length > MaxLength;
+        string shown = Printable.Line(isLong ? text[..(char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength)] : text);
+        return isLong ? shown + "…" : shown;
     }
 }
