@@ -10,7 +10,7 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @()
     FunctionsToExport    = @()
-    CmdletsToExport      = @('Get-LockoutRule', 'Test-LockoutRisk')
+    CmdletsToExport      = @('Export-TenantSnapshot', 'Get-LockoutRule', 'Import-TenantSnapshot', 'Test-LockoutRisk')
     VariablesToExport    = @()
     AliasesToExport      = @()
     PrivateData          = @{
