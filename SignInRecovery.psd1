@@ -10,7 +10,7 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('Views/Lockout.format.ps1xml', 'Views/Tenant.format.ps1xml')
     FunctionsToExport    = @()
-    CmdletsToExport      = @('Get-LockoutRule', 'Test-LockoutRisk')
+    CmdletsToExport      = @('Export-TenantSnapshot', 'Get-LockoutRule', 'Import-TenantSnapshot', 'Test-LockoutRisk')
     VariablesToExport    = @()
     AliasesToExport      = @()
     PrivateData          = @{

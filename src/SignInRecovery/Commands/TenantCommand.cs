@@ -34,7 +34,7 @@ public abstract class TenantCommand : PSCmdlet, IDisposable
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SnapshotSet)]
     [Alias("Path")]
     [ValidateNotNullOrEmpty]
-    public string SnapshotPath { get; set; } = null!;
+    public virtual string SnapshotPath { get; set; } = null!;
 
     /// <summary>One of the sample tenants that are shipped with the module.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SampleSet)]

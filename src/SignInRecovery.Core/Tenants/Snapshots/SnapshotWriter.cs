@@ -12,6 +12,7 @@ namespace SignInRecovery.Tenants.Snapshots;
 public static class SnapshotWriter
 {
     private const int LinesBetweenReports = 20_000;
+    private const int LinesBetweenChecks = 500;
 
     /// <summary>Writes the snapshot.</summary>
     /// <param name="tenant">The tenant.</param>
@@ -144,9 +145,13 @@ public static class SnapshotWriter
         long lines = 0;
         while (ReadLine(reader, tenant, section, ref isWhole))
         {
-            if (reader.LineNumber % LinesBetweenReports == 0)
+            if (reader.LineNumber % LinesBetweenChecks == 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            if (reader.LineNumber % LinesBetweenReports == 0)
+            {
                 report?.Invoke(lines);
             }
 
