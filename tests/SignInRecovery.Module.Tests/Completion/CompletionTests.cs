@@ -1,0 +1,66 @@
+using System.Management.Automation;
+using SignInRecovery.Tests.Support;
+using Xunit;
+
+namespace SignInRecovery.Tests.Completion;
+
+/// <summary>What the Tab key offers.</summary>
+public class CompletionTests
+{
+    [Theory]
+    [InlineData("Test-LockoutRisk -Sample ")]
+    [InlineData("Test-LockoutRisk -Sample:")]
+    public void Samples_are_offered(string line) =>
+        Assert.Equal(["Contoso", "Fabrikam", "Northwind"], Complete(line));
+
+    [Theory]
+    [InlineData("Test-LockoutRisk -Sample con", "Contoso")]
+    [InlineData("Test-LockoutRisk -Sample 'no", "Northwind")]
+    [InlineData("Test-LockoutRisk -MinimumSeverity C", "Critical")]
+    [InlineData("Test-LockoutRisk -Area M", "Methods")]
+    [InlineData("Test-LockoutRisk -Sa", "-Sample")]
+    [InlineData("Get-LockoutRule -Area Adm", "Administrators")]
+    public void What_was_begun_is_completed(string line, string expected) =>
+        Assert.Equal(expected, Assert.Single(Complete(line)));
+
+    [Theory]
+    [InlineData("Test-LockoutRisk -Rule ")]
+    [InlineData("Test-LockoutRisk -ExcludeRule ")]
+    [InlineData("Get-LockoutRule -Rule ")]
+    [InlineData("Get-LockoutRule ")]
+    [InlineData("Get-LockoutRule -RuleId ")]
+    public void Rules_are_offered(string line)
+    {
+        using var session = ModuleSession.Open();
+        string[] rules = [.. session.Invoke("Get-LockoutRule").Output.Select(rule => (string)rule.Properties["RuleId"].Value)];
+
+        Assert.NotEmpty(rules);
+        Assert.Equal(rules, Complete(line, session));
+    }
+
+    [Fact]
+    public void Nothing_is_offered_that_does_not_begin_so()
+    {
+        // PowerShell falls back to file names when a completer offers nothing, so the current folder is an empty one.
+        using var folder = new TemporaryFolder();
+        using var session = ModuleSession.Open();
+        _ = session.Invoke("param($Path) Set-Location -LiteralPath $Path", folder.Path);
+
+        Assert.Empty(Complete("Test-LockoutRisk -Sample zzz", session));
+        Assert.Empty(Complete("Get-LockoutRule -Rule XX", session));
+    }
+
+    private static IReadOnlyList<string> Complete(string line)
+    {
+        using var session = ModuleSession.Open();
+        return Complete(line, session);
+    }
+
+    private static IReadOnlyList<string> Complete(string line, ModuleSession session)
+    {
+        ScriptResult result = session.Invoke("param($Line) [System.Management.Automation.CommandCompletion]::CompleteInput($Line, $Line.Length, $null)", line);
+        Assert.Empty(result.Errors);
+        var completion = (CommandCompletion)Assert.Single(result.Output).BaseObject;
+        return [.. completion.CompletionMatches.Select(match => match.CompletionText)];
+    }
+}
