@@ -71,6 +71,12 @@ internal static class CommandPageReader
             throw new PageFaultException(file, heading.Line, $"Example '{heading.Title}' needs one fence marked powershell.");
         }
 
+        if (code[0].Contains("\n\n", StringComparison.Ordinal))
+        {
+            // A blank line parts the code from what it prints.
+            throw new PageFaultException(file, heading.Line, $"The code of example '{heading.Title}' has a blank line.");
+        }
+
         IEnumerable<string> printed = heading.Blocks.Where(b => b.Kind == BlockKind.Output).Select(b => b.Text);
         return new ExampleText(
             heading.Title,

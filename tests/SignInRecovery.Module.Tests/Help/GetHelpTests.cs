@@ -83,6 +83,28 @@ public class GetHelpTests
         }
     }
 
+    [Fact]
+    public void What_an_example_prints_in_its_page_is_what_it_prints()
+    {
+        var printing = new List<string>();
+        using var session = ModuleSession.Open();
+        foreach (PSObject example in HelpPage.Commands(session).SelectMany(command => HelpPage.Examples(HelpPage.Of(session, command.Name))))
+        {
+            string[] parts = HelpPage.Text(example, "code").Split("\n\n", 2);
+            if (parts.Length == 2)
+            {
+                var host = new CapturingHost(width: 100);
+                using var console = ModuleSession.Open(host);
+                Assert.Empty(console.Invoke($"{parts[0]} | Out-Default").Errors);
+
+                printing.Add(parts[0]);
+                Assert.Equal(parts[1].Trim('\n'), string.Join('\n', host.Lines).Trim('\n'));
+            }
+        }
+
+        Assert.NotEmpty(printing);
+    }
+
     [Theory]
     [InlineData("Get-Help Test-LockoutRisk", "SYNOPSIS")]
     [InlineData("Get-Help Test-LockoutRisk -Full", "Accept wildcard characters?")]
