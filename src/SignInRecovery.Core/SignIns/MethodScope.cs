@@ -176,7 +176,7 @@ public static class MethodScope
         { Id: null } => "an object without id",
         { Id: string id } when string.Equals(id, AllUsers, StringComparison.OrdinalIgnoreCase) => "all users",
         { TargetType: AuthenticationMethodTargetType.User } => $"the user {tenant.Directory.NameOf(target.Id)}",
-        _ => $"the group {tenant.Directory.NameOf(target.Id)}",
+        _ => $"the group '{tenant.Directory.NameOf(target.Id)}'",
     };
 
     private static MissingFact Unseen(AuthenticationMethodConfiguration configuration, string property) => new(

@@ -86,8 +86,8 @@ internal sealed class TemporaryAccessPassOutOfReach() : LockoutRule("SR0206")
     {
         yield return new Evidence(
             RuleTargets.User(user),
-            scope.Property ?? "TemporaryAccessPass.includeTargets",
-            $"{scope.State}, because {scope.Reason}",
+            "temporaryAccessPass",
+            FactorEvidence.Of(scope),
             "authenticationMethodsPolicy");
         foreach (RoleHolding holding in tenant.Roles.HoldingsOf(user.Id).Where(h => h.RoleTemplateId == BuiltInRoles.GlobalAdministrator.TemplateId))
         {

@@ -48,7 +48,7 @@ internal sealed class TooFewGlobalAdministrators() : LockoutRule("SR0101")
                 (0, _) => $"At most one person, {Names(possible)}, can act as Global Administrator today",
                 _ => $"{Names(usable)} is the only person who can act as Global Administrator today",
             };
-            return new RuleResult(LockoutStatus.Fail, $"{certain}. {NotCounted(roster, unusable)}".TrimEnd(), target)
+            return new RuleResult(LockoutStatus.Fail, $"{certain}. {NotCounted(roster, unusable)}", target)
             {
                 Missing = [.. possible.SelectMany(p => p.IsUsable.Missing).Distinct()],
             };
@@ -65,7 +65,7 @@ internal sealed class TooFewGlobalAdministrators() : LockoutRule("SR0101")
             .. roster.EligibleUsersSeen.Select(u => $"{RuleTargets.Describe(u)} is only eligible"),
             .. roster.SetAside.Select(s => $"{s.Name} {s.Reason}"),
         ];
-        return reasons.Length == 0 ? string.Empty : $"Not counted: {RuleTargets.Join(reasons)}.";
+        return reasons.Length == 0 ? "Nobody else holds the role." : $"Not counted: {RuleTargets.Join(reasons)}.";
     }
 
     private static IEnumerable<Evidence> Evidence(Tenant tenant, RoleRoster roster, IReadOnlyList<UsableHolder> holders)

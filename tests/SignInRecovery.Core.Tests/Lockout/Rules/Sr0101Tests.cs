@@ -29,7 +29,7 @@ public class Sr0101Tests
 
         Assert.Equal(LockoutStatus.Fail, finding.Status);
         Assert.Equal(LockoutSeverity.Critical, finding.Severity);
-        Assert.Equal("Ada (ada@contoso.onmicrosoft.com) is the only person who can act as Global Administrator today.", finding.Reason);
+        Assert.Equal("Ada (ada@contoso.onmicrosoft.com) is the only person who can act as Global Administrator today. Nobody else holds the role.", finding.Reason);
     }
 
     [Fact]
@@ -124,6 +124,16 @@ public class Sr0101Tests
     public void An_account_of_which_it_is_not_known_whether_it_is_enabled_is_possible() => Assert.Equal(
         LockoutStatus.Unknown,
         Run(One().Add("users", $$"""{"id":"{{Ben}}","displayName":"Ben"}""").Assign(Ben, GlobalAdministrator).Method(Ben, "fido2", Key)).Status);
+
+    [Fact]
+    public void In_another_cloud_a_password_may_be_enough()
+    {
+        LockoutFinding finding = Assert.Single(Rules.Run(
+            new TooFewGlobalAdministrators(), InCloud.Load(One().Administrator(Ben, "Ben", GlobalAdministrator), TenantCloud.USGov)));
+
+        Assert.Equal(LockoutStatus.Unknown, finding.Status);
+        Assert.Contains(finding.Missing, m => m.Subject == "policies");
+    }
 
     [Fact]
     public void The_evidence_says_of_each_holder_whether_it_counts()
