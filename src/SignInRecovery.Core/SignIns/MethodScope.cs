@@ -59,7 +59,7 @@ public static class MethodScope
         MethodAcceptance inclusion = Inclusion(tenant, user, configuration, demands);
         return inclusion.State == MethodAcceptanceState.Refused || missing.Count == 0
             ? inclusion
-            : MethodAcceptance.Unknown([.. missing, .. inclusion.Missing]);
+            : MethodAcceptance.Unknown([.. missing, .. inclusion.Missing.ExceptBy(missing.Select(m => m.Subject), m => m.Subject)]);
     }
 
     /// <summary>The configuration of a method, or Unknown when the policy or its configuration was not seen.</summary>

@@ -29,7 +29,8 @@ internal sealed class TooFewGlobalAdministrators() : LockoutRule("SR0101")
         {
             if (usable.Length >= Enough)
             {
-                return new RuleResult(LockoutStatus.Pass, $"{usable.Length} people can act as Global Administrator today: {Names(usable)}.", target);
+                string least = possible.Length + roster.MissingActive.Count > 0 ? "At least " : string.Empty;
+                return new RuleResult(LockoutStatus.Pass, $"{least}{usable.Length} people can act as Global Administrator today: {Names(usable)}.", target);
             }
 
             string count = usable.Length == 0

@@ -113,8 +113,13 @@ public class Sr0101Tests
     }
 
     [Fact]
-    public void Two_people_seen_are_enough_whatever_else_was_not_seen() =>
-        Assert.Equal(LockoutStatus.Pass, Run(Two().Status("roleAssignments", SectionStatus.Partial)).Status);
+    public void Two_people_seen_are_enough_whatever_else_was_not_seen()
+    {
+        LockoutFinding finding = Run(Two().Status("roleAssignments", SectionStatus.Partial));
+
+        Assert.Equal(LockoutStatus.Pass, finding.Status);
+        Assert.StartsWith("At least 2 people", finding.Reason, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void One_person_seen_is_unknown_when_assignments_were_not_all_seen() =>
