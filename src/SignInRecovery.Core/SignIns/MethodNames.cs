@@ -43,10 +43,10 @@ internal static class MethodNames
         _ => "method of a kind that this version does not know",
     };
 
-    /// <summary>One registered method in a sentence: "the passkey Safe A, key 1 (Security key Birch)".</summary>
+    /// <summary>One registered method in a sentence: "the passkey 'Safe A, key 1' (Security key Birch)".</summary>
     public static string Of(AuthenticationMethod method) => method.Kind switch
     {
-        AuthenticationMethodKind.Fido2 => WithModel(method.DisplayName is null ? "a passkey" : $"the passkey {method.DisplayName}", method.Model),
+        AuthenticationMethodKind.Fido2 => WithModel(method.DisplayName is null ? "a passkey" : $"the passkey '{method.DisplayName}'", method.Model),
         AuthenticationMethodKind.MicrosoftAuthenticator => On("Microsoft Authenticator", method.DisplayName),
         AuthenticationMethodKind.WindowsHelloForBusiness => On("Windows Hello for Business", method.DisplayName),
         AuthenticationMethodKind.PlatformCredential => On("the platform credential", method.DisplayName),

@@ -59,7 +59,7 @@ public static class MethodScope
         MethodAcceptance inclusion = Inclusion(tenant, user, configuration, demands);
         return inclusion.State == MethodAcceptanceState.Refused || missing.Count == 0
             ? inclusion
-            : MethodAcceptance.Unknown([.. missing, .. inclusion.Missing]);
+            : MethodAcceptance.Unknown([.. missing, .. inclusion.Missing.ExceptBy(missing.Select(m => m.Subject), m => m.Subject)]);
     }
 
     /// <summary>The configuration of a method, or Unknown when the policy or its configuration was not seen.</summary>
@@ -176,7 +176,7 @@ public static class MethodScope
         { Id: null } => "an object without id",
         { Id: string id } when string.Equals(id, AllUsers, StringComparison.OrdinalIgnoreCase) => "all users",
         { TargetType: AuthenticationMethodTargetType.User } => $"the user {tenant.Directory.NameOf(target.Id)}",
-        _ => $"the group {tenant.Directory.NameOf(target.Id)}",
+        _ => $"the group '{tenant.Directory.NameOf(target.Id)}'",
     };
 
     private static MissingFact Unseen(AuthenticationMethodConfiguration configuration, string property) => new(

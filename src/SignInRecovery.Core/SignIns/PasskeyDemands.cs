@@ -41,7 +41,7 @@ internal static class PasskeyDemands
             return MethodAcceptance.Unknown(Missing($"does not hold the passkey profile {id}, which a target names"));
         }
 
-        string name = $"the passkey profile {profile.Name ?? id}";
+        string name = $"the passkey profile '{profile.Name ?? id}'";
         string property = $"{configuration.Id}.passkeyProfiles[{profile.Name ?? id}]";
         MethodAcceptance type = Type(profile, key, name, property + ".passkeyTypes");
         MethodAcceptance model = Model(profile.KeyRestrictions, key, name, property + ".keyRestrictions");

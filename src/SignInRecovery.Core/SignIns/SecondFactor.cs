@@ -23,7 +23,7 @@ public sealed record SecondFactor
     /// <summary>Whether it satisfies the built-in strength "Phishing-resistant MFA" (Microsoft Entra documentation, authentication strengths, 2025-03-04).</summary>
     public bool IsPhishingResistant => Kind is SecondFactorKind.Passkey or SecondFactorKind.WindowsHello or SecondFactorKind.Certificate;
 
-    /// <summary>What people call it in a sentence: "the passkey Safe A, key 1 (Security key Birch)".</summary>
+    /// <summary>What people call it in a sentence: "the passkey 'Safe A, key 1' (Security key Birch)".</summary>
     public string Name => MethodNames.Of(Method);
 
     /// <inheritdoc/>

@@ -29,7 +29,7 @@ public class PasskeyAcceptanceTests
 
         Assert.Equal(MethodAcceptanceState.Refused, answer.State);
         Assert.Equal("Fido2.excludeTargets", answer.Property);
-        Assert.Contains("the group Locked", answer.Reason, StringComparison.Ordinal);
+        Assert.Contains("the group 'Locked'", answer.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public class PasskeyAcceptanceTests
 
         Assert.Equal(MethodAcceptanceState.Refused, answer.State);
         Assert.Equal("Fido2.includeTargets", answer.Property);
-        Assert.Contains("only the group Pilot", answer.Reason, StringComparison.Ordinal);
+        Assert.Contains("only the group 'Pilot'", answer.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

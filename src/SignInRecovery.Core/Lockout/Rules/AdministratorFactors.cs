@@ -60,7 +60,9 @@ internal sealed class AdministratorFactors
             .. tenant.Roles.MissingEligible,
             .. tenant.Roles.All.SelectMany(r => r.MissingActive.Concat(r.MissingEligible)),
         ];
-        return new AdministratorFactors(tenant, all, leftOut, [.. missing.Distinct()]);
+
+        // One cause hides the holders of many roles; it is enough to name it once.
+        return new AdministratorFactors(tenant, all, leftOut, [.. missing.DistinctBy(m => (m.Subject, m.Remedy))]);
     }
 
     /// <summary>"Ada Lovelace (ada@contoso.com) holds User Administrator".</summary>
@@ -75,7 +77,7 @@ internal sealed class AdministratorFactors
 
     /// <summary>
     /// Adds what cannot be said, and when all is said and well, that it is: one Unknown for administrators who lack the same
-    /// facts, one for administrators who may be there unseen, else a Pass, or NotApplicable when there is nobody to look at.
+    /// fact first, one for administrators who may be there unseen, else a Pass, or NotApplicable when there is nobody to look at.
     /// </summary>
     /// <param name="failures">What is wrong.</param>
     /// <param name="unsettled">The administrators about whom nothing can be said, and what is missing.</param>
@@ -113,7 +115,7 @@ internal sealed class AdministratorFactors
 
     private static IEnumerable<RuleResult> Unsettled(IReadOnlyList<(User User, IReadOnlyList<MissingFact> Missing)> unsettled, Func<string, string> question)
     {
-        var byCause = unsettled.GroupBy(u => string.Join('\n', u.Missing.Select(m => m.Subject).Distinct().Order(StringComparer.Ordinal)));
+        var byCause = unsettled.GroupBy(u => u.Missing[0].Subject);
         foreach (IGrouping<string, (User User, IReadOnlyList<MissingFact> Missing)> group in byCause)
         {
             User[] users = [.. group.Select(u => u.User)];

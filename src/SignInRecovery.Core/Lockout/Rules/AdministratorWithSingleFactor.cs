@@ -16,29 +16,50 @@ internal sealed class AdministratorWithSingleFactor() : LockoutRule("SR0203")
         AdministratorFactors administrators = AdministratorFactors.Of(context);
         var failures = new List<RuleResult>();
         var unsettled = new List<(User, IReadOnlyList<MissingFact>)>();
+        var elsewhere = new List<User>();
         foreach (SecondFactors administrator in administrators.All)
         {
-            if (administrator.AtLeast > 1 || AdministratorWithTelephoneOnly.Reports(context.Tenant, administrator))
+            if (administrator.AtLeast > 1)
             {
                 continue;
             }
 
+            if (administrator.HasAny is { IsKnown: true, Value: false } || AdministratorWithTelephoneOnly.Reports(context.Tenant, administrator))
+            {
+                elsewhere.Add(administrator.User);
+                continue;
+            }
+
             Fact<int> count = administrator.Count;
-            if (!count.TryGet(out int number))
+            if (count.IsKnown)
+            {
+                // Neither none nor several, as was asked above.
+                failures.Add(Failure(administrators, administrator));
+            }
+            else
             {
                 unsettled.Add((administrator.User, count.Missing));
             }
-            else if (number == 1)
-            {
-                failures.Add(Failure(administrators, administrator));
-            }
+        }
+
+        if (elsewhere.Count == administrators.All.Count && administrators is { MissingRoles.Count: 0, All.Count: > 0 })
+        {
+            return
+            [
+                new RuleResult(LockoutStatus.NotApplicable, $"SR0201 and SR0202 report every enabled administrator: {RuleTargets.Join(elsewhere)}.")
+                {
+                    Evidence = administrators.LeftOut,
+                },
+            ];
         }
 
         return administrators.Conclude(
             failures,
             unsettled,
             names => $"{names} can present more than one second factor",
-            "No enabled administrator depends on a single second factor that this rule reports.");
+            elsewhere.Count == 0
+                ? "Every enabled administrator has two or more second factors that a sign-in accepts."
+                : $"Every enabled administrator has two or more second factors that a sign-in accepts, but for those whom SR0201 and SR0202 report: {RuleTargets.Join(elsewhere)}.");
     }
 
     private static RuleResult Failure(AdministratorFactors administrators, SecondFactors administrator)

@@ -71,7 +71,7 @@ internal sealed class AdministratorWithTelephoneOnly() : LockoutRule("SR0202")
             Evidence =
             [
                 .. administrators.Evidence(administrator),
-                new Evidence(new FindingTarget("Milestone", end.Id, end.What), "date", $"{end} ({end.Status}: {end.Source}, {end.SourceDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)})", "authenticationMethodsPolicy"),
+                new Evidence(new FindingTarget("Milestone", end.Id, end.What), "date", $"{end} ({end.Status}: {end.Source}, {end.SourceDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)})", "milestones"),
             ],
         };
     }

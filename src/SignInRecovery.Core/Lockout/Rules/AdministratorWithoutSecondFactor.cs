@@ -25,7 +25,7 @@ internal sealed class AdministratorWithoutSecondFactor() : LockoutRule("SR0201")
             }
             else if (!has)
             {
-                failures.Add(new RuleResult(LockoutStatus.Fail, $"{administrators.Holder(administrator.User)} and {Lacks(administrator)}", RuleTargets.User(administrator.User))
+                failures.Add(new RuleResult(LockoutStatus.Fail, $"{administrators.Holder(administrator.User)} and {Lacks(context.Tenant, administrator)}", RuleTargets.User(administrator.User))
                 {
                     Evidence = administrators.Evidence(administrator),
                 });
@@ -39,14 +39,17 @@ internal sealed class AdministratorWithoutSecondFactor() : LockoutRule("SR0201")
             $"{Count(administrators)} a second factor that a sign-in accepts.");
     }
 
-    private static string Count(AdministratorFactors administrators) => administrators.All.Count == 1
-        ? "The only enabled administrator has"
-        : $"All {administrators.All.Count} enabled administrators have";
+    private static string Count(AdministratorFactors administrators) => administrators.All.Count switch
+    {
+        1 => "The only enabled administrator has",
+        2 => "Both enabled administrators have",
+        int count => $"All {count} enabled administrators have",
+    };
 
-    private static string Lacks(SecondFactors administrator)
+    private static string Lacks(Tenant tenant, SecondFactors administrator)
     {
         string lacks = administrator.Refused.Count == 0
-            ? "has no second factor, so that no admin portal opens for this account."
+            ? tenant.Cloud == TenantCloud.Global ? "has no second factor, so that no admin portal opens for this account." : "has no second factor."
             : $"has no second factor that a sign-in accepts: {RuleTargets.Join([.. administrator.Refused.Select(f => $"{f.Name} is refused, because {f.Acceptance.Reason}")], 3)}{SeeKeys(administrator)}.";
         return administrator.Pass is { IsUsable: { IsKnown: true, Value: true }, EndsAt: DateTimeOffset end }
             ? $"{lacks} A Temporary Access Pass opens it until {RuleTargets.Time(end)}: register a passkey before."

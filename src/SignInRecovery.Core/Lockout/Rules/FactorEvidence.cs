@@ -31,15 +31,14 @@ internal static class FactorEvidence
     public static Evidence Of(FindingTarget subject, SecondFactor factor)
     {
         string source = factor.IsReported ? ", by the registration report" : string.Empty;
-        string property = factor.Acceptance.Property is string refusing ? $" [{refusing}]" : string.Empty;
-        return new Evidence(subject, factor.Kind.ToString(), $"{factor.Name}: {Word(factor)}{source}, because {factor.Acceptance.Reason}{property}", factor.Section);
+        return new Evidence(subject, factor.Kind.ToString(), $"{factor.Name}{source}: {Of(factor.Acceptance)}", factor.Section);
     }
 
-    // A missing fact is a sentence, and here it is a clause.
-    private static string Word(SecondFactor factor) => factor.Acceptance.State switch
+    /// <summary>What a sign-in makes of a method, and why: "refused, because … [Fido2.state]".</summary>
+    public static string Of(MethodAcceptance acceptance) => acceptance.State switch
     {
-        MethodAcceptanceState.Accepted => "accepted",
-        MethodAcceptanceState.Refused => "refused",
-        _ => "unknown",
+        MethodAcceptanceState.Accepted => $"accepted, because {acceptance.Reason}",
+        MethodAcceptanceState.Refused => $"refused, because {acceptance.Reason} [{acceptance.Property}]",
+        _ => $"unknown. {acceptance.Reason}",
     };
 }

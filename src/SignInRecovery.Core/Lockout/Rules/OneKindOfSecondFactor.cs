@@ -31,7 +31,7 @@ internal sealed class OneKindOfSecondFactor() : LockoutRule("SR0205")
             {
                 return new RuleResult(
                     LockoutStatus.Pass,
-                    $"The {usable.Length} people who can act as Global Administrator have {kinds.Length} kinds of second factor between them: {RuleTargets.Join([.. kinds.Select(MethodNames.Of)])}.",
+                    $"Those who can act as Global Administrator have {kinds.Length} kinds of second factor between them: {RuleTargets.Join([.. kinds.Select(MethodNames.Of)])}.",
                     target);
             }
 

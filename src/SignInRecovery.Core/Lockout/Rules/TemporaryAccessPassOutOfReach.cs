@@ -46,7 +46,11 @@ internal sealed class TemporaryAccessPassOutOfReach() : LockoutRule("SR0206")
         (User User, MethodAcceptance Scope)[] outside = [.. people.Where(p => p.Scope.State == MethodAcceptanceState.Refused)];
         if (outside.Length > 0)
         {
-            return Failure(context, [.. outside.Select(p => p.User)], people.Length, outside[0].Scope);
+            bool isOff = outside[0].Scope.Property == "TemporaryAccessPass.state";
+            string what = isOff
+                ? "Temporary Access Pass is switched off in the authentication methods policy"
+                : $"Temporary Access Pass is on, but not for {(outside.Length == people.Length ? "any Global Administrator that was seen" : $"{outside.Length} of the {people.Length} Global Administrators that were seen")}";
+            return Failure(context, [.. outside.Select(p => p.User)], what);
         }
 
         MissingFact[] missing =
@@ -65,13 +69,9 @@ internal sealed class TemporaryAccessPassOutOfReach() : LockoutRule("SR0206")
             : new RuleResult(LockoutStatus.Pass, $"A Temporary Access Pass would be accepted from every Global Administrator, active or eligible: {RuleTargets.Join(people.Select(p => p.User))}.", Target);
     }
 
-    private static RuleResult Failure(RuleContext context, User[] outside, int all, MethodAcceptance first)
+    private static RuleResult Failure(RuleContext context, User[] outside, string what)
     {
         bool haveSpares = outside.All(u => SecondFactors.Of(context.Tenant, u, context.AsOf).Accepted.Count(f => f is { IsPhishingResistant: true, IsReported: false }) >= Spare);
-        bool isOff = first.Property == "TemporaryAccessPass.state";
-        string what = isOff
-            ? "Temporary Access Pass is switched off in the authentication methods policy"
-            : $"Temporary Access Pass is on, but {(outside.Length == all ? "for no Global Administrator" : $"not for {outside.Length} of {all} Global Administrators")}";
         string spares = haveSpares ? " Each of them has two phishing-resistant second factors, so that a loss can wait until the policy is changed." : string.Empty;
         return new RuleResult(
             LockoutStatus.Fail,
@@ -86,8 +86,8 @@ internal sealed class TemporaryAccessPassOutOfReach() : LockoutRule("SR0206")
     {
         yield return new Evidence(
             RuleTargets.User(user),
-            scope.Property ?? "TemporaryAccessPass.includeTargets",
-            $"{scope.State}, because {scope.Reason}",
+            "temporaryAccessPass",
+            FactorEvidence.Of(scope),
             "authenticationMethodsPolicy");
         foreach (RoleHolding holding in tenant.Roles.HoldingsOf(user.Id).Where(h => h.RoleTemplateId == BuiltInRoles.GlobalAdministrator.TemplateId))
         {

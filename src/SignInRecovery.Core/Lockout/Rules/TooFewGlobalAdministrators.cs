@@ -29,7 +29,8 @@ internal sealed class TooFewGlobalAdministrators() : LockoutRule("SR0101")
         {
             if (usable.Length >= Enough)
             {
-                return new RuleResult(LockoutStatus.Pass, $"{usable.Length} people can act as Global Administrator today: {Names(usable)}.", target);
+                string least = possible.Length + roster.MissingActive.Count > 0 ? "At least " : string.Empty;
+                return new RuleResult(LockoutStatus.Pass, $"{least}{usable.Length} people can act as Global Administrator today: {Names(usable)}.", target);
             }
 
             string count = usable.Length == 0
@@ -48,7 +49,7 @@ internal sealed class TooFewGlobalAdministrators() : LockoutRule("SR0101")
                 (0, _) => $"At most one person, {Names(possible)}, can act as Global Administrator today",
                 _ => $"{Names(usable)} is the only person who can act as Global Administrator today",
             };
-            return new RuleResult(LockoutStatus.Fail, $"{certain}. {NotCounted(roster, unusable)}".TrimEnd(), target)
+            return new RuleResult(LockoutStatus.Fail, $"{certain}. {NotCounted(roster, unusable)}", target)
             {
                 Missing = [.. possible.SelectMany(p => p.IsUsable.Missing).Distinct()],
             };
@@ -65,7 +66,7 @@ internal sealed class TooFewGlobalAdministrators() : LockoutRule("SR0101")
             .. roster.EligibleUsersSeen.Select(u => $"{RuleTargets.Describe(u)} is only eligible"),
             .. roster.SetAside.Select(s => $"{s.Name} {s.Reason}"),
         ];
-        return reasons.Length == 0 ? string.Empty : $"Not counted: {RuleTargets.Join(reasons)}.";
+        return reasons.Length == 0 ? "Nobody else holds the role." : $"Not counted: {RuleTargets.Join(reasons)}.";
     }
 
     private static IEnumerable<Evidence> Evidence(Tenant tenant, RoleRoster roster, IReadOnlyList<UsableHolder> holders)

@@ -29,7 +29,7 @@ public class Sr0101Tests
 
         Assert.Equal(LockoutStatus.Fail, finding.Status);
         Assert.Equal(LockoutSeverity.Critical, finding.Severity);
-        Assert.Equal("Ada (ada@contoso.onmicrosoft.com) is the only person who can act as Global Administrator today.", finding.Reason);
+        Assert.Equal("Ada (ada@contoso.onmicrosoft.com) is the only person who can act as Global Administrator today. Nobody else holds the role.", finding.Reason);
     }
 
     [Fact]
@@ -113,8 +113,13 @@ public class Sr0101Tests
     }
 
     [Fact]
-    public void Two_people_seen_are_enough_whatever_else_was_not_seen() =>
-        Assert.Equal(LockoutStatus.Pass, Run(Two().Status("roleAssignments", SectionStatus.Partial)).Status);
+    public void Two_people_seen_are_enough_whatever_else_was_not_seen()
+    {
+        LockoutFinding finding = Run(Two().Status("roleAssignments", SectionStatus.Partial));
+
+        Assert.Equal(LockoutStatus.Pass, finding.Status);
+        Assert.StartsWith("At least 2 people", finding.Reason, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void One_person_seen_is_unknown_when_assignments_were_not_all_seen() =>
@@ -124,6 +129,16 @@ public class Sr0101Tests
     public void An_account_of_which_it_is_not_known_whether_it_is_enabled_is_possible() => Assert.Equal(
         LockoutStatus.Unknown,
         Run(One().Add("users", $$"""{"id":"{{Ben}}","displayName":"Ben"}""").Assign(Ben, GlobalAdministrator).Method(Ben, "fido2", Key)).Status);
+
+    [Fact]
+    public void In_another_cloud_a_password_may_be_enough()
+    {
+        LockoutFinding finding = Assert.Single(Rules.Run(
+            new TooFewGlobalAdministrators(), InCloud.Load(One().Administrator(Ben, "Ben", GlobalAdministrator), TenantCloud.USGov)));
+
+        Assert.Equal(LockoutStatus.Unknown, finding.Status);
+        Assert.Contains(finding.Missing, m => m.Subject == "policies");
+    }
 
     [Fact]
     public void The_evidence_says_of_each_holder_whether_it_counts()

@@ -44,7 +44,7 @@ public class Sr0201Tests
         LockoutFinding finding = Single(TenantWith(Configuration("Fido2", state: "disabled")).Administrator(Ada, "Ada", UserAdministrator, ("fido2", Key)));
 
         Assert.Equal(LockoutStatus.Fail, finding.Status);
-        Assert.Contains("the passkey Safe key (Model A) is refused, because the method Passkey (FIDO2) is switched off", finding.Reason, StringComparison.Ordinal);
+        Assert.Contains("the passkey 'Safe key' (Model A) is refused, because the method Passkey (FIDO2) is switched off", finding.Reason, StringComparison.Ordinal);
         Assert.Contains("SR0204", finding.Reason, StringComparison.Ordinal);
     }
 

@@ -46,12 +46,18 @@ public class Sr0203Tests
             .Administrator(Ada, "Ada", UserAdministrator, ("fido2", Key), ("fido2", $"\"aaGuid\":\"{OtherModel}\",\"passkeyType\":\"deviceBound\""))).Status);
 
     [Fact]
-    public void A_single_telephone_is_left_to_the_rule_on_telephones() =>
-        Assert.Equal(LockoutStatus.Pass, Single(Tenant().Administrator(Ada, "Ada", UserAdministrator, ("phone", MobilePhone))).Status);
+    public void A_single_telephone_and_none_at_all_are_left_to_the_rules_on_that()
+    {
+        TenantBuilder tenant = Tenant().Administrator(Ada, "Ada", UserAdministrator, ("phone", MobilePhone)).Administrator(Ben, "Ben", UserAdministrator);
 
-    [Fact]
-    public void No_second_factor_is_left_to_the_rule_on_that() =>
-        Assert.Equal(LockoutStatus.Pass, Single(Tenant().Administrator(Ada, "Ada", UserAdministrator)).Status);
+        LockoutFinding all = Single(tenant);
+        Assert.Equal(LockoutStatus.NotApplicable, all.Status);
+        Assert.Contains("Ada", all.Reason, StringComparison.Ordinal);
+
+        LockoutFinding some = Single(tenant.Administrator(Cleo, "Cleo", UserAdministrator, ("fido2", Key), ("fido2", Key)));
+        Assert.Equal(LockoutStatus.Pass, some.Status);
+        Assert.Contains("but for those whom SR0201 and SR0202 report: Ada", some.Reason, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void One_seen_and_one_undecided_is_unknown() => Assert.Equal(

@@ -28,8 +28,8 @@ public class Sr0204Tests
         Assert.Equal(LockoutStatus.Fail, finding.Status);
         Assert.Equal(LockoutSeverity.High, finding.Severity);
         Assert.Equal("Ada", finding.Target.Name);
-        Assert.Contains("the passkey Old key (Model B), because its model", finding.Reason, StringComparison.Ordinal);
-        Assert.Contains("What is left: the passkey Safe key (Model A).", finding.Reason, StringComparison.Ordinal);
+        Assert.Contains("the passkey 'Old key' (Model B), because its model", finding.Reason, StringComparison.Ordinal);
+        Assert.Contains("What is left: the passkey 'Safe key' (Model A).", finding.Reason, StringComparison.Ordinal);
         Assert.Contains(finding.Evidence, e => e.Property == "aaGuid" && Equals(e.Value, OtherModel));
         Assert.Contains(finding.Evidence, e => e.Value?.ToString()?.Contains("[Fido2.keyRestrictions]", StringComparison.Ordinal) == true);
     }
@@ -49,7 +49,7 @@ public class Sr0204Tests
             .Administrator(Ada, "Ada", UserAdministrator, ("fido2", Key), ("microsoftAuthenticator", null)).Group(TheGroup, "No keys", null, Ada));
 
         Assert.Equal(LockoutStatus.Fail, finding.Status);
-        Assert.Contains("excludes the group No keys", finding.Reason, StringComparison.Ordinal);
+        Assert.Contains("excludes the group 'No keys'", finding.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

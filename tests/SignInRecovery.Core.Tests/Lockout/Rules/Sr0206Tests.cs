@@ -35,7 +35,7 @@ public class Sr0206Tests
         LockoutFinding finding = Single(Two(TenantWith(Pilot)).Group(TheGroup, "Pilot", null, Ada));
 
         Assert.Equal(LockoutStatus.Fail, finding.Status);
-        Assert.Contains("not for 1 of 2 Global Administrators: a pass issued to Ben", finding.Reason, StringComparison.Ordinal);
+        Assert.Contains("not for 1 of the 2 Global Administrators that were seen: a pass issued to Ben", finding.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
