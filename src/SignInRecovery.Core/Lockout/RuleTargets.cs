@@ -61,8 +61,15 @@ internal static class RuleTargets
         };
     }
 
-    /// <summary>Users in a sentence, each as <see cref="Describe(User)"/> has it.</summary>
-    public static string Join(IEnumerable<User> users) => Join([.. users.Select(Describe)]);
+    /// <summary>
+    /// Users in a sentence: one or two as <see cref="Describe(User)"/> has it, more by their names alone, so that the
+    /// sentence can be read; the evidence has their ids.
+    /// </summary>
+    public static string Join(IEnumerable<User> users)
+    {
+        User[] list = [.. users];
+        return Join([.. list.Select(u => list.Length > 2 ? User(u).Name : Describe(u))]);
+    }
 
     /// <summary>A time as findings print it: "2026-11-22 12:00Z".</summary>
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
