@@ -97,6 +97,12 @@ public class RoleHoldersTests
         Assert.Equal("groupEligibilities", Assert.Single(roster.MissingEligible).Subject);
     }
 
+    [Theory]
+    [InlineData("""{"id":"e","principalId":"ada","accessId":"member"}""")]
+    [InlineData("""{"id":"e","groupId":"group","accessId":"member"}""")]
+    public void An_eligibility_without_group_or_member_is_missing_for_every_role(string line) =>
+        Assert.Equal("groupEligibilities", Assert.Single(Roster(Ada().Add("groupEligibilities", line)).MissingEligible).Subject);
+
     [Fact]
     public void A_membership_that_may_be_an_activation_is_not_called_permanent()
     {
@@ -166,6 +172,15 @@ public class RoleHoldersTests
         Assert.Contains("unseen", Assert.Single(tenant.Roles.Of(Role).MissingActive).Reason, StringComparison.Ordinal);
         Assert.Empty(tenant.Roles.Of(Reader).MissingActive);
         Assert.Empty(tenant.Roles.MissingActive);
+    }
+
+    [Fact]
+    public void Many_holders_who_were_not_seen_are_one_missing_fact()
+    {
+        RoleRoster roster = Roster(new TenantBuilder().Assign("b", Role).Assign("a", Role).Eligible("c", Role).Status("users", SectionStatus.Forbidden));
+
+        Assert.StartsWith("2 holders of the role Global Administrator were not seen, among them a.", Assert.Single(roster.MissingActive).Reason, StringComparison.Ordinal);
+        Assert.StartsWith("The holder c of the role", Assert.Single(roster.MissingEligible).Reason, StringComparison.Ordinal);
     }
 
     [Fact]

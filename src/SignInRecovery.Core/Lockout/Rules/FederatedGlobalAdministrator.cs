@@ -29,19 +29,16 @@ internal sealed class FederatedGlobalAdministrator() : LockoutRule("SR0105")
         foreach (User user in own)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            Fact<Domain> domain = domains[user.Id];
-            if (!domain.IsKnown)
+            if (domains[user.Id].TryGet(out Domain? domain) && domain.AuthenticationType == DomainAuthenticationType.Federated)
             {
-                results.Add(RuleResult.Unknown(
-                    $"Whether the Global Administrator {RuleTargets.Describe(user)} depends on a federation server",
-                    domain.Missing,
-                    RuleTargets.User(user)));
-            }
-            else if (domain.Value.AuthenticationType == DomainAuthenticationType.Federated)
-            {
-                results.Add(Fail(tenant, people, user, domain.Value, isEverybody));
+                results.Add(Fail(tenant, people, user, domain, isEverybody));
             }
         }
+
+        results.AddRange(RolePeople.Unknown(
+            Role,
+            own.Where(u => !domains[u.Id].IsKnown).Select(u => (u, domains[u.Id].Missing)),
+            names => $"Whether the sign-in of {names} depends on a federation server"));
 
         if (people.Missing.Count > 0)
         {

@@ -29,6 +29,7 @@ internal sealed class RestrictedGlobalAdministrator() : LockoutRule("SR0107")
             .DistinctBy(u => u.Id, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(u => u.Id, StringComparer.OrdinalIgnoreCase);
         var results = new List<RuleResult>();
+        var unclear = new List<(User, IReadOnlyList<MissingFact>)>();
         foreach (User user in people.All)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
@@ -42,12 +43,11 @@ internal sealed class RestrictedGlobalAdministrator() : LockoutRule("SR0107")
             }
             else if (MissingOf(tenant, user, memberOf) is { Count: > 0 } missing)
             {
-                results.Add(RuleResult.Unknown(
-                    $"Whether the Global Administrator {RuleTargets.Describe(user)} is in a restricted management administrative unit",
-                    missing,
-                    RuleTargets.User(user)));
+                unclear.Add((user, missing));
             }
         }
+
+        results.AddRange(RolePeople.Unknown(Role, unclear, names => $"Whether {names}, who may act as Global Administrator, can be reset in spite of restricted management administrative units"));
 
         if (people.Missing.Count > 0)
         {

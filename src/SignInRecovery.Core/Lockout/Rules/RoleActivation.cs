@@ -21,12 +21,16 @@ internal sealed class RoleActivation
 
     /// <summary>Works it out.</summary>
     /// <param name="tenant">The tenant.</param>
-    /// <param name="unavailable">Somebody who is locked out, and neither activates nor approves anything; null when nobody is.</param>
-    public RoleActivation(Tenant tenant, User? unavailable = null)
+    public RoleActivation(Tenant tenant)
+        : this(tenant, Roles.ToDictionary(r => r.TemplateId, r => new RoleState(tenant, r)), unavailable: null)
+    {
+    }
+
+    private RoleActivation(Tenant tenant, Dictionary<string, RoleState> states, string? unavailable)
     {
         _tenant = tenant;
-        _unavailable = unavailable?.Id;
-        _states = Roles.ToDictionary(r => r.TemplateId, r => new RoleState(tenant, r));
+        _unavailable = unavailable;
+        _states = states;
         _sure = Spread(isOptimistic: false);
         _possible = Spread(isOptimistic: true);
     }
@@ -38,6 +42,10 @@ internal sealed class RoleActivation
         BuiltInRoles.PrivilegedRoleAdministrator,
         BuiltInRoles.PrivilegedAuthenticationAdministrator,
     ];
+
+    /// <summary>The same question while somebody is locked out, and neither holds, activates nor approves anything.</summary>
+    /// <param name="user">The one who is locked out.</param>
+    public RoleActivation Without(User user) => new(_tenant, _states, user.Id);
 
     /// <summary>The people who hold a role lastingly or can activate it, as far as was seen.</summary>
     /// <param name="role">One of <see cref="Roles"/>.</param>

@@ -78,6 +78,21 @@ internal sealed class RolePeople
     /// <param name="role">The role.</param>
     public string Has(User user, BuiltInRole role) => Active.Contains(user) ? $"holds {role.Name}" : $"may activate {role.Name}";
 
+    /// <summary>Unknown results about people: one for each person, or one for the role where several lack the same facts.</summary>
+    /// <param name="role">The role.</param>
+    /// <param name="unclear">The people, and what is missing of each.</param>
+    /// <param name="question">What cannot be said of the people whose names are given: "Whether Ada can sign in".</param>
+    public static IEnumerable<RuleResult> Unknown(
+        BuiltInRole role,
+        IEnumerable<(User User, IReadOnlyList<MissingFact> Missing)> unclear,
+        Func<string, string> question) =>
+        unclear
+            .GroupBy(u => string.Join('\n', u.Missing), StringComparer.Ordinal)
+            .Select(g => RuleResult.Unknown(
+                question(RuleTargets.Join(g.Select(u => u.User))),
+                g.First().Missing,
+                g.Count() == 1 ? RuleTargets.User(g.First().User) : RuleTargets.Role(role)));
+
     /// <summary>The fact that the snapshot does not say whether an account is enabled.</summary>
     /// <param name="user">The account.</param>
     public static MissingFact EnabledNotSeen(User user) => new(

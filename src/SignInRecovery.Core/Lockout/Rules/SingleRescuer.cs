@@ -46,7 +46,7 @@ internal sealed class SingleRescuer() : LockoutRule("SR0106")
             foreach (User administrator in administrators.All)
             {
                 context.CancellationToken.ThrowIfCancellationRequested();
-                var without = new RoleActivation(tenant, administrator);
+                RoleActivation without = activation.Without(administrator);
                 if (Rescuers(without).Count == 0)
                 {
                     results.Add(Able.SelectMany(without.MissingOf).Any()

@@ -36,12 +36,7 @@ internal sealed class SynchronizedAdministrator() : LockoutRule("SR0104")
             }
         }
 
-        IReadOnlyList<MissingFact> missing =
-        [
-            .. tenant.Roles.MissingActive,
-            .. tenant.Roles.MissingEligible,
-            .. tenant.Roles.All.OrderBy(r => r.RoleTemplateId, StringComparer.Ordinal).SelectMany(r => r.MissingActive.Concat(r.MissingEligible)),
-        ];
+        IReadOnlyList<MissingFact> missing = MissingHolders(tenant);
         if (missing.Count > 0)
         {
             results.Add(RuleResult.Unknown("Whether these are all administrators", missing));
@@ -82,6 +77,16 @@ internal sealed class SynchronizedAdministrator() : LockoutRule("SR0104")
                 .. holdings.Select(h => RuleTargets.Evidence(tenant, h)),
             ],
         };
+    }
+
+    private static IReadOnlyList<MissingFact> MissingHolders(Tenant tenant)
+    {
+        // A section that was not seen is said once, and not again for each role that it leaves open.
+        MissingFact[] sections = [.. ((MissingFact?[])[tenant.Users.Missing, tenant.Groups.Missing, tenant.Memberships.Missing]).OfType<MissingFact>()];
+        IEnumerable<MissingFact> all = tenant.Roles.MissingActive
+            .Concat(tenant.Roles.MissingEligible)
+            .Concat(tenant.Roles.All.OrderBy(r => r.RoleTemplateId, StringComparer.Ordinal).SelectMany(r => r.MissingActive.Concat(r.MissingEligible)));
+        return [.. all.Select(m => sections.FirstOrDefault(s => s.Subject == m.Subject) ?? m).Distinct()];
     }
 
     private static bool IsPrivileged(Tenant tenant, string role) =>

@@ -11,12 +11,7 @@ internal sealed class RoleHolderReader
     private readonly ILookup<string, User> _members;
     private readonly ILookup<string, GroupEligibility> _groupEligibilities;
     private readonly ILookup<(string, string, string), RoleAssignmentSchedule> _schedules;
-    private readonly Dictionary<string, List<RoleHolding>> _holdings = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, List<SetAsideHolder>> _setAside = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<MissingFact> _missingActive;
-    private readonly List<MissingFact> _missingEligible;
-    private readonly Dictionary<string, List<MissingFact>> _missingActiveOf = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, List<MissingFact>> _missingEligibleOf = new(StringComparer.OrdinalIgnoreCase);
+    private readonly RoleHolderLedger _ledger;
 
     public RoleHolderReader(Tenant tenant)
     {
@@ -29,8 +24,9 @@ internal sealed class RoleHolderReader
             .ToLookup(e => e.GroupId!, StringComparer.OrdinalIgnoreCase);
         _members = tenant.Directory.MembersSeenOf(RoleAssignedGroups());
         _schedules = tenant.RoleAssignmentSchedules.Seen.ToLookup(s => Key(s.PrincipalId, s.RoleDefinitionId, Scope(s.DirectoryScopeId, s.AppScopeId)));
-        _missingActive = [.. Missing(tenant.RoleAssignments.Missing)];
-        _missingEligible = [.. Missing(tenant.RoleEligibilities.Missing), .. Missing(tenant.GroupEligibilities.Missing)];
+        _ledger = new RoleHolderLedger(
+            Missing(tenant.RoleAssignments.Missing),
+            Missing(tenant.RoleEligibilities.Missing).Concat(Missing(tenant.GroupEligibilities.Missing)));
     }
 
     public Dictionary<string, RoleRoster> Read()
@@ -45,7 +41,7 @@ internal sealed class RoleHolderReader
             }
             else
             {
-                _missingActive.Add(Incomplete(_tenant.RoleAssignments.Declaration, assignment.Id));
+                _ledger.AddMissing(isEligible: false, Incomplete(_tenant.RoleAssignments.Declaration, assignment.Id));
             }
         }
 
@@ -58,31 +54,20 @@ internal sealed class RoleHolderReader
             }
             else
             {
-                _missingEligible.Add(Incomplete(_tenant.RoleEligibilities.Declaration, eligibility.Id));
+                _ledger.AddMissing(isEligible: true, Incomplete(_tenant.RoleEligibilities.Declaration, eligibility.Id));
             }
         }
 
-        return _holdings.Keys.Concat(_setAside.Keys).Concat(_missingActiveOf.Keys).Concat(_missingEligibleOf.Keys)
-            .Distinct(StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(
-                role => role,
-                role => Empty(role) with
-                {
-                    Seen = _holdings.GetValueOrDefault(role) ?? [],
-                    SetAside = _setAside.GetValueOrDefault(role) ?? [],
-                },
-                StringComparer.OrdinalIgnoreCase);
+        foreach (GroupEligibility eligibility in _tenant.GroupEligibilities.Seen.Where(e => e.GroupId is null || e.PrincipalId is null))
+        {
+            _ledger.AddMissing(isEligible: true, Incomplete(_tenant.GroupEligibilities.Declaration, eligibility.Id));
+        }
+
+        return _ledger.ToRosters(NameOf);
     }
 
     /// <summary>The roster of a role of which nothing was seen but what is missing.</summary>
-    public RoleRoster Empty(string role) => new()
-    {
-        RoleTemplateId = role,
-        Seen = [],
-        SetAside = [],
-        MissingActive = [.. _missingActive, .. _missingActiveOf.GetValueOrDefault(role) ?? []],
-        MissingEligible = [.. _missingEligible, .. _missingEligibleOf.GetValueOrDefault(role) ?? []],
-    };
+    public RoleRoster Empty() => _ledger.Roster(string.Empty);
 
     private void Add(string principalId, string role, string scope, RoleHoldingState state, Fact<bool> isPermanent, DateTimeOffset? end)
     {
@@ -119,10 +104,7 @@ internal sealed class RoleHolderReader
         {
             foreach (MissingFact missing in user.IsKnown ? group.Missing : user.Missing)
             {
-                AddMissing(role, state, new MissingFact(
-                    missing.Subject,
-                    $"The holder {principalId} of the role {NameOf(role)} was not seen. {missing.Reason}",
-                    missing.Remedy));
+                _ledger.AddUnseen(role, state == RoleHoldingState.Eligible, principalId, missing);
             }
         }
     }
@@ -199,7 +181,7 @@ internal sealed class RoleHolderReader
             : isPermanent;
 
     private void AddUser(User user, string role, string scope, RoleHoldingState state, Fact<bool> isPermanent, DateTimeOffset? end, Group? through) =>
-        ListOf(_holdings, role).Add(new RoleHolding
+        _ledger.Add(new RoleHolding
         {
             User = user,
             RoleTemplateId = role,
@@ -210,23 +192,11 @@ internal sealed class RoleHolderReader
             DirectoryScopeId = scope,
         });
 
-    private void SetAside(string id, string name, string role, string reason)
-    {
-        List<SetAsideHolder> list = ListOf(_setAside, role);
-        if (!list.Exists(h => h.PrincipalId == id))
-        {
-            list.Add(new SetAsideHolder(id, name, role, reason));
-        }
-    }
+    private void SetAside(string id, string name, string role, string reason) =>
+        _ledger.SetAside(new SetAsideHolder(id, name, role, reason));
 
-    private void AddMissing(string role, RoleHoldingState state, MissingFact missing)
-    {
-        List<MissingFact> list = ListOf(state == RoleHoldingState.Eligible ? _missingEligibleOf : _missingActiveOf, role);
-        if (!list.Contains(missing))
-        {
-            list.Add(missing);
-        }
-    }
+    private void AddMissing(string role, RoleHoldingState state, MissingFact missing) =>
+        _ledger.AddMissing(role, state == RoleHoldingState.Eligible, missing);
 
     private (RoleHoldingState State, Fact<bool> IsPermanent, DateTimeOffset? End) Schedule(string principal, string role, string scope)
     {
@@ -284,16 +254,6 @@ internal sealed class RoleHolderReader
         section.Name,
         $"The line {id} of {section.Title} does not say who holds which role where (section {section.Name}).",
         "Take the snapshot again, with all properties of the line.");
-
-    private static List<TItem> ListOf<TItem>(Dictionary<string, List<TItem>> lists, string key)
-    {
-        if (!lists.TryGetValue(key, out List<TItem>? list))
-        {
-            lists.Add(key, list = []);
-        }
-
-        return list;
-    }
 
     private static IEnumerable<MissingFact> Missing(MissingFact? fact) => fact is null ? [] : [fact];
 }

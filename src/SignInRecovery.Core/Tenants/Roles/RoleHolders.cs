@@ -18,7 +18,7 @@ public sealed class RoleHolders
         var reader = new RoleHolderReader(tenant);
         _rosters = reader.Read();
         _byUser = _rosters.Values.SelectMany(r => r.Seen).ToLookup(h => h.User.Id, StringComparer.OrdinalIgnoreCase);
-        _nobody = reader.Empty(string.Empty);
+        _nobody = reader.Empty();
         MissingActive = _nobody.MissingActive;
         MissingEligible = _nobody.MissingEligible;
     }

@@ -84,6 +84,14 @@ public class Sr0103Tests
     }
 
     [Fact]
+    public void A_Global_Administrator_who_asks_is_no_approver_by_default_either()
+    {
+        LockoutFinding finding = Assert.Single(Run(Eligible().Assign("ada", GlobalAdministrator)));
+
+        Assert.Equal((LockoutStatus.Fail, PrivilegedAuthentication), (finding.Status, finding.Target.Id));
+    }
+
+    [Fact]
     public void A_Privileged_Role_Administrator_by_activation_without_approval_can_approve_after_that()
     {
         TenantBuilder tenant = Eligible().User("rob", "Rob Roles").Eligible("rob", PrivilegedRole);

@@ -98,6 +98,15 @@ public class Sr0104Tests
     }
 
     [Fact]
+    public void A_section_that_was_not_seen_is_said_once_however_many_roles_it_leaves_open()
+    {
+        TenantBuilder tenant = new TenantBuilder().Assign("a", GlobalAdministrator).Assign("b", UserAdministrator).Eligible("c", ReportsReader)
+            .Status("users", SectionStatus.Forbidden);
+
+        Assert.Equal("users", Assert.Single(Assert.Single(Run(tenant)).Missing).Subject);
+    }
+
+    [Fact]
     public void Those_who_were_seen_fail_and_those_who_were_not_are_Unknown()
     {
         TenantBuilder tenant = new TenantBuilder().User("ada", "Ada", Synchronized).Assign("ada", GlobalAdministrator)

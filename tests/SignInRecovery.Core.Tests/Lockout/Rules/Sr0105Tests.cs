@@ -100,6 +100,15 @@ public class Sr0105Tests
         Assert.Equal(("ada", LockoutSeverity.High), (finding.Target.Id, finding.Severity));
     }
 
+    [Fact]
+    public void Domains_that_were_not_seen_are_one_Unknown_for_all_people()
+    {
+        LockoutFinding finding = Assert.Single(Run(Tenant().User("ada", "Ada", domain: "contoso.com").Assign("ada", GlobalAdministrator).Status("domains", SectionStatus.Forbidden)));
+
+        Assert.Equal((LockoutStatus.Unknown, GlobalAdministrator), (finding.Status, finding.Target.Id));
+        Assert.Contains("Ada (ada@contoso.com) and Managed Admin", finding.Reason, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("users")]
     [InlineData("domains")]
