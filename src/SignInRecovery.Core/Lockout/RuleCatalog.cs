@@ -16,6 +16,14 @@ public static class RuleCatalog
         new SingleRescuer(),
         new RestrictedGlobalAdministrator(),
         new ExternalGlobalAdministrator(),
+        new FederatedDomainWithoutPasswordHashes(),
+        new FederationCertificateEnds(),
+        new FederatedMfaOnly(),
+        new FederatedTokenCheck(),
+        new PartnerWithoutRestoringRole(),
+        new PartnerRelationshipEnds(),
+        new TechnicalContactInside(),
+        new LicenceLapses(),
     ];
 
     /// <summary>A rule by its id.</summary>
