@@ -23,6 +23,14 @@ public static class RuleCatalog
         new RefusedPasskey(),
         new OneKindOfSecondFactor(),
         new TemporaryAccessPassOutOfReach(),
+        new FederatedDomainWithoutPasswordHashes(),
+        new FederationCertificateEnds(),
+        new FederatedMfaOnly(),
+        new FederatedTokenCheck(),
+        new PartnerWithoutRestoringRole(),
+        new PartnerRelationshipEnds(),
+        new TechnicalContactInside(),
+        new LicenceLapses(),
     ];
 
     /// <summary>A rule by its id.</summary>

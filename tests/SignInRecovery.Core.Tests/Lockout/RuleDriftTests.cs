@@ -59,7 +59,7 @@ public class RuleDriftTests
     [MemberData(nameof(RulesAndMissingSections))]
     public void A_rule_does_not_pass_on_what_it_cannot_see(string id, string section, SectionStatus status)
     {
-        Tenant whole = TenantLoader.Load(Samples.Open("Fabrikam"));
+        Tenant whole = TenantLoader.Load(CleanTenants.For(id));
         Tenant blind = TenantLoader.Load(new SourceWithout(whole.Source, section, status));
         LockoutRule rule = RuleCatalog.Find(id)!;
 
