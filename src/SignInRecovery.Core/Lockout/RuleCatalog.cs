@@ -16,6 +16,13 @@ public static class RuleCatalog
         new SingleRescuer(),
         new RestrictedGlobalAdministrator(),
         new ExternalGlobalAdministrator(),
+        new EverybodyShutOut(),
+        new DeadPolicyReference(),
+        new WeakExclusionGroup(),
+        new ReportOnlyWithoutExclusion(),
+        new AlwaysTrueDeviceFilter(),
+        new BlockOutsideOneAddress(),
+        new SecurityDefaultsOn(),
     ];
 
     /// <summary>A rule by its id.</summary>
