@@ -1,0 +1,192 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using SignInRecovery.ConditionalAccess;
+using SignInRecovery.Facts;
+using SignInRecovery.Tenants;
+
+namespace SignInRecovery.Lockout;
+
+/// <summary>What the locations of a policy stand for in a tenant (Microsoft Entra documentation, network assignment).</summary>
+internal sealed class PolicyLocations
+{
+    /// <summary>The location that stands for the compliant network, the same in every tenant that was seen.</summary>
+    private const string CompliantNetwork = "3d46dbda-8382-466a-856d-eb00cbc6b910";
+
+    private readonly Tenant _tenant;
+    private readonly Dictionary<string, NamedLocation> _byId;
+
+    public PolicyLocations(Tenant tenant)
+    {
+        _tenant = tenant;
+        _byId = tenant.NamedLocations.Seen
+            .DistinctBy(l => l.Id, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(l => l.Id, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Whether an entry stands for all locations.</summary>
+    /// <param name="entry">The entry.</param>
+    public static bool IsAll(string entry) => Same(entry, "All");
+
+    /// <summary>
+    /// Whether an entry stands for all trusted locations. That the id of zeros stands for the trusted IPs of the MFA service
+    /// is seen in policies and not documented; it is read as all trusted locations.
+    /// </summary>
+    /// <param name="entry">The entry.</param>
+    public static bool IsAllTrusted(string entry) => Same(entry, "AllTrusted") || Same(entry, Guid.Empty.ToString());
+
+    /// <summary>A named location by its id: the location, null when there is none, or Unknown. Words such as All have none.</summary>
+    /// <param name="id">The id.</param>
+    public Fact<NamedLocation?> Find(string id) => _byId.TryGetValue(id, out NamedLocation? location)
+        ? Fact.Known<NamedLocation?>(location)
+        : _tenant.NamedLocations.Missing is MissingFact missing ? Fact.Unknown<NamedLocation?>(missing) : Fact.Known<NamedLocation?>(null);
+
+    /// <summary>Whether an entry of a list of locations leads to something.</summary>
+    /// <param name="entry">The entry: a word, or an id.</param>
+    public Fact<bool> Exists(string entry) => IsAll(entry) || IsAllTrusted(entry) || Same(entry, CompliantNetwork)
+        ? Fact.Known(true)
+        : Find(entry).Select(l => l is not null);
+
+    /// <summary>
+    /// Whether the condition holds for every place: all locations are included, and what is excluded is nothing. An excluded
+    /// location that was deleted or is empty excludes nothing, and neither do all trusted locations where none is trusted.
+    /// </summary>
+    /// <param name="locations">The condition; null stands for all locations.</param>
+    public Fact<bool> IsEverywhere(LocationsCondition? locations)
+    {
+        if (locations is null)
+        {
+            return Fact.Known(true);
+        }
+
+        if (locations.IncludeLocations.Count > 0 && !locations.IncludeLocations.Any(IsAll))
+        {
+            return Fact.Known(false);
+        }
+
+        return FactLogic.Any(locations.ExcludeLocations.Select(HasContent)).Select(frees => !frees);
+    }
+
+    /// <summary>
+    /// The address ranges that a list of locations stands for; null when it holds something else as well, such as a country.
+    /// </summary>
+    /// <param name="entries">The entries: words and ids.</param>
+    public Fact<IReadOnlyList<string>?> RangesOf(IReadOnlyList<string> entries)
+    {
+        var ranges = new List<string>();
+        var missing = new List<MissingFact>();
+        foreach (string entry in entries)
+        {
+            if (IsAll(entry) || Same(entry, CompliantNetwork))
+            {
+                return Fact.Known<IReadOnlyList<string>?>(null);
+            }
+
+            if (IsAllTrusted(entry))
+            {
+                ranges.AddRange(Trusted().SelectMany(RangesOf));
+                ranges.AddRange(_tenant.MfaTrustedIps.Seen.Select(i => i.CidrAddress));
+                missing.AddRange(((MissingFact?[])[_tenant.NamedLocations.Missing, _tenant.MfaTrustedIps.Missing]).OfType<MissingFact>());
+                continue;
+            }
+
+            Fact<NamedLocation?> found = Find(entry);
+            missing.AddRange(found.Missing);
+            if (!found.TryGet(out NamedLocation? location) || location is null)
+            {
+                continue;
+            }
+
+            if (location.Kind is NamedLocationKind.Country or NamedLocationKind.CompliantNetwork)
+            {
+                return Fact.Known<IReadOnlyList<string>?>(null);
+            }
+
+            ranges.AddRange(RangesOf(location));
+            if (location.Kind != NamedLocationKind.Ip)
+            {
+                missing.Add(UnknownKind(location));
+            }
+        }
+
+        IReadOnlyList<string> distinct = [.. ranges.Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)];
+
+        // More ranges can only add: a range that was seen and holds many addresses decides, whatever is missing.
+        return missing.Count == 0 || distinct.Any(r => SingleAddress(r) is null)
+            ? Fact.Known<IReadOnlyList<string>?>(distinct)
+            : Fact.Unknown<IReadOnlyList<string>?>([.. missing.Distinct()]);
+    }
+
+    /// <summary>The named locations behind a list of entries, for evidence.</summary>
+    /// <param name="entries">The entries: words and ids.</param>
+    public IReadOnlyList<NamedLocation> LocationsSeenOf(IReadOnlyList<string> entries) =>
+    [
+        .. entries.SelectMany(e => IsAllTrusted(e) ? Trusted() : _byId.TryGetValue(e, out NamedLocation? l) ? [l] : [])
+            .DistinctBy(l => l.Id, StringComparer.OrdinalIgnoreCase),
+    ];
+
+    /// <summary>The address of a range that holds no other; null when it holds several, or cannot be read.</summary>
+    /// <param name="range">The range: CIDR, or one address, or "lower-upper".</param>
+    public static IPAddress? SingleAddress(string range)
+    {
+        string[] ends = range.Split('-', 2, StringSplitOptions.TrimEntries);
+        if (ends.Length == 2)
+        {
+            return IPAddress.TryParse(ends[0], out IPAddress? lower) && IPAddress.TryParse(ends[1], out IPAddress? upper) && lower.Equals(upper)
+                ? lower
+                : null;
+        }
+
+        string[] parts = range.Split('/', 2, StringSplitOptions.TrimEntries);
+        if (!IPAddress.TryParse(parts[0], out IPAddress? address))
+        {
+            return null;
+        }
+
+        int bits = address.AddressFamily == AddressFamily.InterNetworkV6 ? 128 : 32;
+        return parts.Length == 1 || (int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int prefix) && prefix == bits)
+            ? address
+            : null;
+    }
+
+    private Fact<bool> HasContent(string entry)
+    {
+        if (IsAll(entry) || Same(entry, CompliantNetwork))
+        {
+            return Fact.Known(true);
+        }
+
+        if (!IsAllTrusted(entry))
+        {
+            return Find(entry).Select(l => l is not null && HasContent(l));
+        }
+
+        if (Trusted().Any(HasContent) || _tenant.MfaTrustedIps.Seen.Count > 0)
+        {
+            return Fact.Known(true);
+        }
+
+        IReadOnlyList<MissingFact> missing = [.. ((MissingFact?[])[_tenant.NamedLocations.Missing, _tenant.MfaTrustedIps.Missing]).OfType<MissingFact>()];
+        return missing.Count == 0 ? Fact.Known(false) : Fact.Unknown<bool>(missing);
+    }
+
+    // Only a location that was seen to be empty frees nothing; of another kind, or one not read, one must assume content.
+    private static bool HasContent(NamedLocation location) => location.Kind switch
+    {
+        NamedLocationKind.Ip => location.IpRanges is null or { Count: > 0 },
+        NamedLocationKind.Country => location.CountriesAndRegions is null or { Count: > 0 } || location.IncludeUnknownCountriesAndRegions == true,
+        _ => true,
+    };
+
+    private IEnumerable<NamedLocation> Trusted() => _tenant.NamedLocations.Seen.Where(l => l.IsTrusted == true && l.Kind == NamedLocationKind.Ip);
+
+    private static IEnumerable<string> RangesOf(NamedLocation location) =>
+        (location.IpRanges ?? []).Select(r => r.CidrAddress ?? $"{r.LowerAddress}-{r.UpperAddress}");
+
+    private static MissingFact UnknownKind(NamedLocation location) => new(
+        "namedLocations",
+        $"The named location {location.DisplayName ?? location.Id} is of a kind that this version does not know.",
+        "Look at the location in the Microsoft Entra admin center, or use a newer version of SignInRecovery.");
+
+    private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+}

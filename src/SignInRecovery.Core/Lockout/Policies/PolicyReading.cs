@@ -1,0 +1,164 @@
+using SignInRecovery.ConditionalAccess;
+using SignInRecovery.Facts;
+
+namespace SignInRecovery.Lockout;
+
+/// <summary>What one policy says, read by itself: whom it is made for, what it demands, of which sign-ins and for which resources.</summary>
+internal static class PolicyReading
+{
+    private const string All = "All";
+
+    /// <summary>The resources with which a tenant is administered: the portals' group, Azure management, the Azure portal.</summary>
+    private static readonly string[] AdministrationResources =
+        ["MicrosoftAdminPortals", "797f4846-ba00-4fd7-ba43-dac1f8f63013", "c44b4083-3bb0-49c1-b47d-974e53cbdf3c"];
+
+    private static readonly BuiltInControl[] DeviceOrAppControls =
+        [BuiltInControl.CompliantDevice, BuiltInControl.DomainJoinedDevice, BuiltInControl.ApprovedApplication, BuiltInControl.CompliantApplication];
+
+    private static readonly DevicePlatform[] PlatformsInUse =
+        [DevicePlatform.Android, DevicePlatform.IOS, DevicePlatform.Windows, DevicePlatform.MacOS, DevicePlatform.Linux];
+
+    /// <summary>Whether a policy is made for people. Policies for workload identities and agents cannot exclude users.</summary>
+    /// <param name="policy">The policy.</param>
+    public static bool IsForPeople(ConditionalAccessPolicy policy)
+    {
+        PolicyConditions conditions = policy.Conditions;
+        return conditions is { ClientApplications: null, Agents: null, AgentContext: null, AgentIdRiskLevels: null or AgentIdRiskLevels.None }
+            && NamesPeople(conditions.Users);
+    }
+
+    /// <summary>What a policy demands. A missing operator stands for AND, as Microsoft's default is that all controls are required.</summary>
+    /// <param name="policy">The policy.</param>
+    public static PolicyDemand DemandOf(ConditionalAccessPolicy policy)
+    {
+        GrantControls? grant = policy.GrantControls;
+        if (grant is null)
+        {
+            return PolicyDemand.Nothing;
+        }
+
+        if (grant.BuiltInControls.Contains(BuiltInControl.Block))
+        {
+            return PolicyDemand.Block;
+        }
+
+        int managed = grant.BuiltInControls.Count(DeviceOrAppControls.Contains);
+        int others = grant.BuiltInControls.Count - managed
+            + grant.CustomAuthenticationFactors.Count
+            + grant.TermsOfUse.Count
+            + (grant.AuthenticationStrength is null ? 0 : 1);
+        return (managed, others) switch
+        {
+            (0, 0) => PolicyDemand.Nothing,
+            (0, _) => PolicyDemand.Proof,
+            (_, > 0) when grant.Operator == GrantControlOperator.Or => PolicyDemand.Proof,
+            _ => PolicyDemand.ManagedDeviceOrApp,
+        };
+    }
+
+    /// <summary>The managed device or app that a policy demands, in a sentence: "a compliant device or a hybrid joined device".</summary>
+    /// <param name="policy">The policy.</param>
+    public static string DescribeDevice(ConditionalAccessPolicy policy)
+    {
+        IEnumerable<string> names = (policy.GrantControls?.BuiltInControls ?? []).Where(DeviceOrAppControls.Contains).Select(c => c switch
+        {
+            BuiltInControl.CompliantDevice => "a compliant device",
+            BuiltInControl.DomainJoinedDevice => "a hybrid joined device",
+            BuiltInControl.ApprovedApplication => "an approved client app",
+            _ => "an app with an app protection policy",
+        });
+        return string.Join(policy.GrantControls?.Operator == GrantControlOperator.Or ? " or " : " and ", names);
+    }
+
+    /// <summary>Whether a policy covers every resource, exclusions of resources aside.</summary>
+    /// <param name="policy">The policy.</param>
+    public static bool TargetsAllResources(ConditionalAccessPolicy policy)
+    {
+        ApplicationsCondition targets = policy.Conditions.Applications;
+        return Contains(targets.IncludeApplications, All)
+            && targets is { ApplicationFilter: null, GlobalSecureAccess: null, NetworkAccess: null, IncludeUserActions.Count: 0, IncludeAuthenticationContextClassReferences.Count: 0 };
+    }
+
+    /// <summary>Whether a policy covers resources with which a tenant is administered.</summary>
+    /// <param name="policy">The policy.</param>
+    public static bool TargetsAdministration(ConditionalAccessPolicy policy) =>
+        TargetsAllResources(policy)
+        || AdministrationResources.Any(r => Contains(policy.Conditions.Applications.IncludeApplications, r));
+
+    /// <summary>The excluded resources with which a tenant is administered.</summary>
+    /// <param name="policy">The policy.</param>
+    public static IReadOnlyList<string> ExcludedAdministration(ConditionalAccessPolicy policy) =>
+        [.. policy.Conditions.Applications.ExcludeApplications.Where(a => Contains(AdministrationResources, a))];
+
+    /// <summary>
+    /// Whether a policy leaves an ordinary sign-in alone, whatever the place and the device: it is for legacy clients,
+    /// certain flows, risk, registration of security information or an authentication context.
+    /// </summary>
+    /// <param name="policy">The policy.</param>
+    public static bool IsForSpecialSignIns(ConditionalAccessPolicy policy)
+    {
+        PolicyConditions conditions = policy.Conditions;
+        bool isLegacyOnly = conditions.ClientAppTypes.Count > 0
+            && !conditions.ClientAppTypes.Any(c => c is ClientAppType.All or ClientAppType.Browser or ClientAppType.MobileAppsAndDesktopClients);
+        return isLegacyOnly
+            || conditions.UserRiskLevels.Count + conditions.SignInRiskLevels.Count + conditions.ServicePrincipalRiskLevels.Count > 0
+            || conditions.InsiderRiskLevels is not (null or InsiderRiskLevels.None)
+            || conditions.AuthenticationFlows?.TransferMethods is not (null or AuthenticationTransferMethods.None)
+            || conditions.Applications.IncludeUserActions.Count + conditions.Applications.IncludeAuthenticationContextClassReferences.Count > 0;
+    }
+
+    /// <summary>
+    /// The conditions, locations aside, that leave a way in to an ordinary sign-in with another client, platform or device,
+    /// in words; empty when there is none.
+    /// </summary>
+    /// <param name="policy">The policy.</param>
+    public static IReadOnlyList<string> NarrowedBy(ConditionalAccessPolicy policy)
+    {
+        PolicyConditions conditions = policy.Conditions;
+        var narrowed = new List<string>();
+        IReadOnlyList<ClientAppType> clients = conditions.ClientAppTypes;
+        if (clients.Count > 0
+            && !clients.Contains(ClientAppType.All)
+            && !(clients.Contains(ClientAppType.Browser) && clients.Contains(ClientAppType.MobileAppsAndDesktopClients)))
+        {
+            narrowed.Add("client apps");
+        }
+
+        if (conditions.Platforms is PlatformsCondition platforms
+            && (platforms.ExcludePlatforms.Count > 0
+                || !(platforms.IncludePlatforms.Count == 0
+                    || platforms.IncludePlatforms.Contains(DevicePlatform.All)
+                    || PlatformsInUse.All(platforms.IncludePlatforms.Contains))))
+        {
+            narrowed.Add("device platforms");
+        }
+
+        if (conditions.Devices is not null)
+        {
+            narrowed.Add("device filter");
+        }
+
+        return narrowed;
+    }
+
+    /// <summary>The parts of a policy that this version does not know and on which a decision could rest; session controls ask nothing.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <param name="underPaths">The beginnings of the paths that matter; none stands for all.</param>
+    public static IReadOnlyList<MissingFact> Unrecognized(ConditionalAccessPolicy policy, params IReadOnlyList<string> underPaths) =>
+    [
+        .. policy.UnrecognizedValues
+            .Where(v => !v.Path.StartsWith("sessionControls", StringComparison.OrdinalIgnoreCase))
+            .Where(v => underPaths.Count == 0 || underPaths.Any(p => v.Path.StartsWith(p, StringComparison.OrdinalIgnoreCase)))
+            .Select(v => new MissingFact(
+                "policies",
+                $"The policy {PolicyTargets.Describe(policy)} has something in {v.Path} that this version does not know: {v.Text}.",
+                "Look at the policy in the Microsoft Entra admin center, or use a newer version of SignInRecovery.")),
+    ];
+
+    private static bool NamesPeople(UsersCondition users) =>
+        users.IncludeUsers.Any(u => !string.Equals(u, "None", StringComparison.OrdinalIgnoreCase) && !string.Equals(u, "AllAgentIdUsers", StringComparison.OrdinalIgnoreCase))
+        || users.IncludeGroups.Count + users.IncludeRoles.Count > 0
+        || users.IncludeGuestsOrExternalUsers is not null;
+
+    private static bool Contains(IReadOnlyList<string> list, string text) => list.Contains(text, StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,161 @@
+using SignInRecovery.ConditionalAccess;
+using SignInRecovery.Facts;
+using SignInRecovery.Tenants;
+
+namespace SignInRecovery.Lockout;
+
+/// <summary>
+/// Whom a policy names: its include and exclude lists of users, groups, roles and kinds of external users, followed to
+/// people. The include lists are joined by OR, the exclude lists too, and exclude wins (Microsoft Entra documentation,
+/// Conditional Access users and groups). Only people; agents and workload identities are never asked about.
+/// </summary>
+internal sealed class PolicyScopes(Tenant tenant)
+{
+    private const string All = "All";
+    private const string Guests = "GuestsOrExternalUsers";
+
+    private const GuestOrExternalUserTypes EveryKind =
+        GuestOrExternalUserTypes.InternalGuest
+        | GuestOrExternalUserTypes.B2bCollaborationGuest
+        | GuestOrExternalUserTypes.B2bCollaborationMember
+        | GuestOrExternalUserTypes.B2bDirectConnectUser
+        | GuestOrExternalUserTypes.OtherExternalUser
+        | GuestOrExternalUserTypes.ServiceProvider;
+
+    /// <summary>Whether a policy names every user of the directory, guests included.</summary>
+    /// <param name="users">The users of the policy.</param>
+    public static bool IncludesEverybody(UsersCondition users) => Contains(users.IncludeUsers, All);
+
+    /// <summary>Whether a policy excludes nobody at all, by whatever list.</summary>
+    /// <param name="users">The users of the policy.</param>
+    public static bool ExcludesNobody(UsersCondition users) =>
+        users.ExcludeUsers.Count + users.ExcludeGroups.Count + users.ExcludeRoles.Count == 0
+        && users.ExcludeGuestsOrExternalUsers is null;
+
+    /// <summary>Whether a policy has a user in its scope: included and not excluded.</summary>
+    /// <param name="users">The users of the policy.</param>
+    /// <param name="user">The user.</param>
+    public Fact<bool> Reaches(UsersCondition users, User user) => Includes(users, user).ButNot(() => Excludes(users, user));
+
+    /// <summary>
+    /// Whether the include lists name a user. A role that the user may activate counts as held: the policy reaches the user
+    /// at the latest when the role is to be used.
+    /// </summary>
+    /// <param name="users">The users of the policy.</param>
+    /// <param name="user">The user.</param>
+    public Fact<bool> Includes(UsersCondition users, User user)
+    {
+        if (IncludesEverybody(users) || Contains(users.IncludeUsers, user.Id))
+        {
+            return Fact.Known(true);
+        }
+
+        return FactLogic.Any(users.IncludeGroups.Select(g => tenant.Directory.IsMember(user.Id, g))
+            .Concat(users.IncludeRoles.Select(r => Holds(user, r, orMayActivate: true)))
+            .Append(Contains(users.IncludeUsers, Guests) ? IsOfKind(user, EveryKind, null) : Fact.Known(false))
+            .Append(IsOfKind(user, users.IncludeGuestsOrExternalUsers)));
+    }
+
+    /// <summary>
+    /// Whether the exclude lists name a user. A role counts only when it is assigned: before an activation the role excludes
+    /// nobody, and an activation ends by itself.
+    /// </summary>
+    /// <param name="users">The users of the policy.</param>
+    /// <param name="user">The user.</param>
+    public Fact<bool> Excludes(UsersCondition users, User user)
+    {
+        if (Contains(users.ExcludeUsers, user.Id))
+        {
+            return Fact.Known(true);
+        }
+
+        return FactLogic.Any(users.ExcludeGroups.Select(g => tenant.Directory.IsMember(user.Id, g))
+            .Concat(users.ExcludeRoles.Select(r => Holds(user, r, orMayActivate: false)))
+            .Append(Contains(users.ExcludeUsers, Guests) ? IsOfKind(user, EveryKind, null) : Fact.Known(false))
+            .Append(IsOfKind(user, users.ExcludeGuestsOrExternalUsers)));
+    }
+
+    /// <summary>Which of some people a policy reaches.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <param name="people">The people.</param>
+    public PolicyReach ReachOf(ConditionalAccessPolicy policy, IReadOnlyList<User> people)
+    {
+        var reached = new List<User>();
+        var exempt = new List<User>();
+        var missing = new List<MissingFact>();
+        foreach (User user in people)
+        {
+            Fact<bool> isReached = Reaches(policy.Conditions.Users, user);
+            if (isReached.TryGet(out bool value))
+            {
+                (value ? reached : exempt).Add(user);
+            }
+            else
+            {
+                missing.AddRange(isReached.Missing);
+            }
+        }
+
+        return new PolicyReach(reached, exempt, [.. missing.Distinct()]);
+    }
+
+    /// <summary>Only tenant-wide assignments count: a role held for an administrative unit neither includes nor excludes.</summary>
+    private Fact<bool> Holds(User user, string roleTemplateId, bool orMayActivate)
+    {
+        if (tenant.Roles.HoldingsOf(user.Id).Any(h =>
+            h.IsTenantWide
+            && string.Equals(h.RoleTemplateId, roleTemplateId, StringComparison.OrdinalIgnoreCase)
+            && (orMayActivate || h.State == RoleHoldingState.Active)))
+        {
+            return Fact.Known(true);
+        }
+
+        RoleRoster roster = tenant.Roles.Of(roleTemplateId);
+        IReadOnlyList<MissingFact> missing = orMayActivate ? [.. roster.MissingActive, .. roster.MissingEligible] : roster.MissingActive;
+        return missing.Count == 0 ? Fact.Known(false) : Fact.Unknown<bool>(missing);
+    }
+
+    private static Fact<bool> IsOfKind(User user, GuestsOrExternalUsers? guests) =>
+        guests?.GuestOrExternalUserTypes is GuestOrExternalUserTypes types ? IsOfKind(user, types, guests.ExternalTenants) : Fact.Known(false);
+
+    private static Fact<bool> IsOfKind(User user, GuestOrExternalUserTypes types, ExternalTenants? tenants)
+    {
+        if (types == GuestOrExternalUserTypes.None)
+        {
+            return Fact.Known(false);
+        }
+
+        if (user.IsExternal is not bool isExternal || user.UserType is null or UserType.Unrecognized)
+        {
+            return Fact.Unknown<bool>(new MissingFact(
+                "users",
+                $"The snapshot does not say whether {RuleTargets.Describe(user)} is an external user.",
+                "Take the snapshot again with the user properties userType, userPrincipalName and creationType."));
+        }
+
+        GuestOrExternalUserTypes kind = (isExternal, user.UserType == UserType.Guest) switch
+        {
+            (true, true) => GuestOrExternalUserTypes.B2bCollaborationGuest,
+            (true, false) => GuestOrExternalUserTypes.B2bCollaborationMember,
+            (false, true) => GuestOrExternalUserTypes.InternalGuest,
+            (false, false) => GuestOrExternalUserTypes.None,
+        };
+        if ((types & kind) == 0)
+        {
+            return Fact.Known(false);
+        }
+
+        // An internal guest has no home tenant; whether the list of tenants is asked about him is not documented.
+        return tenants?.MembershipKind switch
+        {
+            null or ExternalTenantsMembershipKind.All => Fact.Known(true),
+            ExternalTenantsMembershipKind.Enumerated when tenants.Members.Count == 0 => Fact.Known(false),
+            _ => Fact.Unknown<bool>(new MissingFact(
+                "users",
+                $"The policy names external users of certain organisations, and the snapshot does not say from which {RuleTargets.Describe(user)} comes.",
+                "Look at the user's identities in the Microsoft Entra admin center.")),
+        };
+    }
+
+    private static bool Contains(IReadOnlyList<string> list, string text) => list.Contains(text, StringComparer.OrdinalIgnoreCase);
+}
