@@ -13,7 +13,7 @@ public sealed class SnapshotCommandTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly ModuleSession _session = ModuleSession.Open();
 
-    public SnapshotCommandTests() => _ = _session.Invoke("param($Path) Set-Location -LiteralPath $Path", _folder.Path);
+    public SnapshotCommandTests() => Assert.Empty(_session.Invoke("param($Path) $ExecutionContext.SessionState.Path.SetLocation($Path)", _folder.Path).Errors);
 
     [Theory]
     [InlineData("copy", typeof(DirectoryInfo))]
