@@ -39,7 +39,7 @@ public sealed class HelpBuilderTests : IDisposable
     [InlineData("## Inputs", "## Intakes", "A page has no section 'Intakes'")]
     [InlineData("### Tenant\n", "### Tenants\n", "The page of Test-LockoutRisk does not say under Inputs what a piped Tenant does.")]
     [InlineData("### LockoutFinding\n", "### Finding\n", "The page of Test-LockoutRisk does not say under Outputs what a LockoutFinding is.")]
-    [InlineData("```powershell\nTest-LockoutRisk -Sample Contoso\n```", "Nothing.", "needs one fence marked powershell.")]
+    [InlineData("```powershell\nTest-LockoutRisk -Sample Northwind -Rule SR0101 | Format-List\n```", "Nothing.", "needs one fence marked powershell.")]
     [InlineData("```powershell", "```pwsh", "A fence is marked powershell for code or text for what a command prints.")]
     [InlineData("# Test-LockoutRisk\n", "# Test-Lockout\n", "The title of the page must be '# Test-LockoutRisk', like the name of its file.")]
     public async Task A_page_that_does_not_fit_fails_the_build(string text, string replacement, string sentence)
