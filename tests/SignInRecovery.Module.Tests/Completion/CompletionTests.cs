@@ -44,7 +44,7 @@ public class CompletionTests
         // PowerShell falls back to file names when a completer offers nothing, so the current folder is an empty one.
         using var folder = new TemporaryFolder();
         using var session = ModuleSession.Open();
-        _ = session.Invoke("param($Path) Set-Location -LiteralPath $Path", folder.Path);
+        Assert.Empty(session.Invoke("param($Path) $ExecutionContext.SessionState.Path.SetLocation($Path)", folder.Path).Errors);
 
         Assert.Empty(Complete("Test-LockoutRisk -Sample zzz", session));
         Assert.Empty(Complete("Get-LockoutRule -Rule XX", session));
