@@ -1,8 +1,15 @@
+using System.IO.Compression;
+
 namespace SignInRecovery.Tenants.Snapshots;
 
-/// <summary>A forward-only stream that fails once more bytes come out of it than it may hold.</summary>
-internal sealed class BoundedStream(Stream inner, long limit, Func<Exception> exceeded, IDisposable? owner = null) : Stream
+/// <summary>
+/// Unpacks an entry of an archive, forward only. It fails once more bytes come out than may, and at the end when what came
+/// out is not what was packed.
+/// </summary>
+internal sealed class ArchiveEntryStream(ZipArchiveEntry entry, long limit, Func<Exception> exceeded, IDisposable? owner = null) : Stream
 {
+    private readonly Stream _inner = entry.Open();
+    private readonly Crc32 _checksum = new();
     private long _read;
 
     public override bool CanRead => true;
@@ -23,9 +30,17 @@ internal sealed class BoundedStream(Stream inner, long limit, Func<Exception> ex
 
     public override int Read(Span<byte> buffer)
     {
-        int count = inner.Read(buffer);
+        int count = _inner.Read(buffer);
         _read += count;
-        return _read > limit ? throw exceeded() : count;
+        if (_read > limit)
+        {
+            throw exceeded();
+        }
+
+        _checksum.Add(buffer[..count]);
+        return count > 0 || buffer.IsEmpty || (_checksum.Value == entry.Crc32 && _read == entry.Length)
+            ? count
+            : throw new InvalidDataException("What it holds does not match its checksum.");
     }
 
     public override void Flush()
@@ -42,7 +57,7 @@ internal sealed class BoundedStream(Stream inner, long limit, Func<Exception> ex
     {
         if (disposing)
         {
-            inner.Dispose();
+            _inner.Dispose();
             owner?.Dispose();
         }
 
