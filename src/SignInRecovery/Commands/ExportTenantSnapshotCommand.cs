@@ -46,12 +46,12 @@ public sealed class ExportTenantSnapshotCommand : TenantCommand
                 throw new SignInRecoveryException(
                     "SnapshotPathTaken",
                     ErrorKind.AlreadyExists,
-                    $"Another tenant of this pipeline was written to '{path}'; {tenant.Name} was not.",
+                    $"The path '{path}' was used for another tenant of this pipeline, so this one was not written.",
                     "Export each tenant to a path of its own.",
                     path);
             }
 
-            if (ShouldProcess(path, Pseudonymize ? $"Write a pseudonymised snapshot of {tenant.Name}" : $"Write a snapshot of {tenant.Name}"))
+            if (ShouldProcess(path, Pseudonymize ? "Write a pseudonymised snapshot" : "Write a snapshot"))
             {
                 Write(tenant, path);
                 WriteObject(InvokeProvider.Item.Get([path], force: true, literalPath: true), enumerateCollection: true);

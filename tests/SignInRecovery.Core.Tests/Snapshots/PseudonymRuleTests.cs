@@ -28,6 +28,9 @@ public class PseudonymRuleTests
     [InlineData("""device.enrollmentProfileName -ne 'Kiosk profile'""", "Kiosk profile", """{"enrollmentProfileName":"Kiosk profile"}""")]
     [InlineData("""device.physicalIds -contains "[OrderId]:Finance" """, "Finance", """{"physicalIds":["[OrderId]:Finance"]}""")]
     [InlineData("""device.deviceId -eq "5dab8c36-0aec-4401-b4e4-0afb169ed868" """, "5dab8c36", """{"deviceId":"5dab8c36-0aec-4401-b4e4-0afb169ed868"}""")]
+    [InlineData("""device.extensionAttribute7 -eq "5dab8c36-0aec-4401-b4e4-0afb169ed868" """, "5dab8c36", """{"extensionAttributes":{"extensionAttribute7":"5DAB8C36-0aec-4401-b4e4-0afb169ed868"}}""")]
+    [InlineData("""device.displayName -eq "5dab8c36-0aec-4401-b4e4-0afb169ed868" """, "5dab8c36", """{"displayName":"5dab8c36-0aec-4401-b4e4-0afb169ed868"}""")]
+    [InlineData("""device.model -eq "Büro-PC" """, "Büro", """{"model":"Büro-PC"}""")]
     public void Whole_values_still_match_the_device(string rule, string secret, string device)
     {
         (string token, IReadOnlyList<PseudonymException> exceptions) = Rule(rule);
@@ -98,6 +101,15 @@ public class PseudonymRuleTests
         Assert.All(
             (string[])["CostCentre", "3a9c", "4711", "5dab8c36", "Marketing", "ada", "contoso", "Tacoma"],
             secret => Assert.DoesNotContain(secret, line, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public void A_text_before_its_property_is_told()
+    {
+        (string token, IReadOnlyList<PseudonymException> exceptions) = Rule("""device.isCompliant -eq True -and "LON-1" -eq device.displayName""");
+
+        Assert.DoesNotContain("LON-1", token, StringComparison.Ordinal);
+        _ = Assert.Single(exceptions);
     }
 
     [Fact]

@@ -69,6 +69,9 @@ public abstract class SnapshotSource
 
     /// <summary>Opens the lines of a section.</summary>
     /// <param name="section">A name of <see cref="SectionNames"/>.</param>
+    /// <exception cref="IOException">The section cannot be read.</exception>
+    /// <exception cref="InvalidDataException">The section is packed and broken.</exception>
+    /// <exception cref="SignInRecoveryException">The source has changed (<c>SnapshotChanged</c>) or is unsafe.</exception>
     internal abstract Stream OpenSection(string section);
 
     /// <summary>Fails when the source is no longer what it was when it was first read.</summary>

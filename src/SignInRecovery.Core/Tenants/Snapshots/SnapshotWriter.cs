@@ -137,13 +137,13 @@ public static class SnapshotWriter
         Action<long>? report,
         CancellationToken cancellationToken)
     {
-        using JsonLineReader reader = OpenReader(tenant, section);
+        using JsonLineReader? reader = OpenReader(tenant, section);
         using Stream output = new BufferedStream(open(section), 256 * 1024);
         var changed = new ArrayBufferWriter<byte>(4096);
         bool isKnown = SectionCatalog.Find(section) is not null;
-        bool isWhole = true;
+        bool isWhole = reader is not null;
         long lines = 0;
-        while (ReadLine(reader, tenant, section, ref isWhole))
+        while (reader is not null && ReadLine(reader, tenant, section, ref isWhole))
         {
             if (reader.LineNumber % LinesBetweenChecks == 0)
             {
@@ -190,7 +190,8 @@ public static class SnapshotWriter
         return (lines, isWhole);
     }
 
-    private static JsonLineReader OpenReader(Tenant tenant, string section)
+    /// <summary>Opens a section of the source; null when it could not be opened before, which was reported then.</summary>
+    private static JsonLineReader? OpenReader(Tenant tenant, string section)
     {
         try
         {
@@ -198,7 +199,7 @@ public static class SnapshotWriter
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            throw Unreadable(tenant, section, exception);
+            return IsKnownToBePartial(tenant, section) ? null : throw Unreadable(tenant, section, exception);
         }
     }
 
@@ -213,11 +214,12 @@ public static class SnapshotWriter
         {
             // A section that was cut off when the tenant was read was reported then, and is Partial; the rest of it is written.
             isWhole = false;
-            return tenant.States.TryGetValue(section, out SectionState? state) && state.Status == SectionStatus.Partial
-                ? false
-                : throw Unreadable(tenant, section, exception);
+            return IsKnownToBePartial(tenant, section) ? false : throw Unreadable(tenant, section, exception);
         }
     }
+
+    private static bool IsKnownToBePartial(Tenant tenant, string section) =>
+        tenant.States.TryGetValue(section, out SectionState? state) && state.Status == SectionStatus.Partial;
 
     private static SignInRecoveryException Unreadable(Tenant tenant, string section, Exception inner) => new(
         "SnapshotUnreadable",

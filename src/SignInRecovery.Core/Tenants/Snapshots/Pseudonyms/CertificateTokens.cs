@@ -9,6 +9,8 @@ namespace SignInRecovery.Tenants.Snapshots;
 /// </summary>
 internal sealed class CertificateTokens(TokenFunction function)
 {
+    private const int MaximumCached = 1_000;
+
     private readonly Dictionary<string, string> _cache = new(StringComparer.Ordinal);
 
     /// <summary>The stand-in for a certificate.</summary>
@@ -24,7 +26,10 @@ internal sealed class CertificateTokens(TokenFunction function)
         if (!_cache.TryGetValue(certificate, out string? token))
         {
             token = Make(certificate) ?? "text-" + function.Hex("text", certificate, 8);
-            _cache.Add(certificate, token);
+            if (_cache.Count < MaximumCached)
+            {
+                _cache.Add(certificate, token);
+            }
         }
 
         return token;

@@ -36,8 +36,10 @@ internal sealed class NameTokens(TokenFunction function, IdTokens ids, AddressTo
             : kind + " " + function.Hex("name", name, 8);
     }
 
-    /// <summary>The token of a text that something may be compared with.</summary>
-    public string Text(string text) => string.IsNullOrWhiteSpace(text) ? text : "text-" + function.Hex("text", text, 8);
+    /// <summary>The token of a text that something may be compared with; ids within it have the tokens that they have elsewhere.</summary>
+    public string Text(string text) => string.IsNullOrWhiteSpace(text) ? text
+        : IdTokens.HoldsGuid(text) ? ids.Token(text)
+        : "text-" + function.Hex("text", text, 8);
 
     /// <summary>The token of a domain name: label by label, so that a subdomain stays a subdomain.</summary>
     public string Domain(string domain)

@@ -48,7 +48,8 @@ internal static class PolicyShapes
             Ids("includeServicePrincipals", "excludeServicePrincipals", "includeAgentIdServicePrincipals", "excludeAgentIdServicePrincipals"),
             Object("servicePrincipalFilter", Filter),
             Object("agentIdServicePrincipalFilter", Filter)),
-        .. Object("agents", Ids("includeAgentUsers", "excludeAgentUsers")),
+        .. Object("agents", Ids("includeAgentUsers", "excludeAgentUsers"), Object("agentFilter", Filter)),
+        .. Object("agentContext", Keep("includeAgentContexts")),
         .. Object("platforms", Keep("@odata.type", "includePlatforms", "excludePlatforms")),
         .. Object("locations", Keep("@odata.type"), Ids("includeLocations", "excludeLocations")),
         .. Object(

@@ -140,7 +140,7 @@ public sealed class Pseudonymizer : ISnapshotTransform, IDisposable
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             Shape? member = shape.Find(ref reader, ref hint);
-            if (member is null)
+            if (member is null && _leftOut.Count < MaximumExceptions)
             {
                 _ = _leftOut.Add(PathOf(section, reader.GetString()!));
             }

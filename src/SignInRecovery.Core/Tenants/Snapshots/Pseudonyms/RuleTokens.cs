@@ -19,6 +19,8 @@ internal sealed class RuleTokens(NameTokens names, IdTokens ids, TokenFunction f
     private static readonly FrozenSet<string> PartOperators = Set(
         "startsWith", "notStartsWith", "endsWith", "notEndsWith", "contains", "notContains", "match", "notMatch", "lt", "le", "gt", "ge");
 
+    private static readonly FrozenSet<string> Connectives = Set("and", "or");
+
     private static readonly FrozenSet<string> Constants = Set("true", "false", "null", "_");
 
     private static readonly FrozenSet<string> Roots = Set("device", "user", "group", "assignedLicense", "assignedPlan", "assignedPlans", "assignedLicenses");
@@ -79,7 +81,7 @@ internal sealed class RuleTokens(NameTokens names, IdTokens ids, TokenFunction f
             return literal;
         }
 
-        if (IdProperties.Contains(property) || IdTokens.HoldsGuid(literal))
+        if (IdProperties.Contains(property))
         {
             return ids.Token(literal);
         }
@@ -171,6 +173,7 @@ internal sealed class RuleTokens(NameTokens names, IdTokens ids, TokenFunction f
             if (Operators.Contains(bare))
             {
                 _operator = bare;
+                _property = Connectives.Contains(bare) ? string.Empty : _property;
                 _ = _output.Append(word);
             }
             else if (Constants.Contains(word))
@@ -194,7 +197,7 @@ internal sealed class RuleTokens(NameTokens names, IdTokens ids, TokenFunction f
                 string name = path[Attributes.Length..];
                 int underscore = name.IndexOf('_', StringComparison.Ordinal);
                 _root = string.Empty;
-                _property = string.Empty;
+                _property = name;
                 _ = _output.Append(Attributes).Append(underscore < 0
                     ? tokens.AttributeName(name)
                     : tokens.AttributeName(name[..underscore]) + "_" + tokens.AttributeName(name[(underscore + 1)..]));
@@ -216,6 +219,12 @@ internal sealed class RuleTokens(NameTokens names, IdTokens ids, TokenFunction f
         {
             string token = tokens.LiteralOf(_root, _property, literal);
             _ = _output.Append(quote).Append(token).Append(quote);
+            if (_property.Length == 0 && token != literal)
+            {
+                doubts("A text stands before the property that it is compared with, so the rule may no longer match what it matched.");
+                return;
+            }
+
             bool isMember = ListProperties.Contains(_property) && _operator.EndsWith("contains", StringComparison.OrdinalIgnoreCase);
             if (token != literal && !isMember && PartOperators.Contains(_operator))
             {
