@@ -71,7 +71,7 @@ internal sealed class ZipSnapshotSource : SnapshotSource
                 }
             }
 
-            using Stream stream = new BoundedStream(new ChecksumStream(manifestEntry), SnapshotManifestJson.MaximumLength, () => SnapshotManifestJson.TooLarge(path));
+            using Stream stream = new ArchiveEntryStream(manifestEntry, SnapshotManifestJson.MaximumLength, () => SnapshotManifestJson.TooLarge(path));
             SnapshotManifest manifest = SnapshotManifestJson.Read(stream, path);
             entries = entries
                 .Where(e => e.Key.EndsWith(SectionFileExtension, StringComparison.Ordinal))
@@ -92,8 +92,8 @@ internal sealed class ZipSnapshotSource : SnapshotSource
             var archive = new ZipArchive(file, ZipArchiveMode.Read);
             ZipArchiveEntry entry = archive.GetEntry(_entries[section])
                 ?? throw Changed(_path, section + SectionFileExtension);
-            return new BoundedStream(
-                new ChecksumStream(entry),
+            return new ArchiveEntryStream(
+                entry,
                 entry.Length,
                 () => Unsafe(_path, entry.FullName, "It is larger than it claims."),
                 archive);
