@@ -12,6 +12,10 @@ public sealed record Period(string Id, int Days, string What, string Source, Dat
     /// <summary>The period as a length of time.</summary>
     public TimeSpan Length => TimeSpan.FromDays(Days);
 
+    /// <summary>When the period ends.</summary>
+    /// <param name="start">When it begins.</param>
+    public DateTimeOffset EndsAfter(DateTimeOffset start) => start.AddDays(Days);
+
     /// <summary>Whether a moment lies within the period that begins now, or has passed already.</summary>
     /// <param name="moment">The moment.</param>
     /// <param name="asOf">The time asked about.</param>
