@@ -14,6 +14,15 @@ public static class Periods
         cells[4].Length == 0 ? null : DateOnly.ParseExact(cells[4], "yyyy-MM-dd", CultureInfo.InvariantCulture),
         Enum.Parse<KnowledgeStatus>(cells[5])));
 
+    /// <summary>How long a deleted user can be restored.</summary>
+    public static Period DeletedUserRestorable { get; } = Get("DeletedUserRestorable");
+
+    /// <summary>How long before it is switched on Microsoft announces a Microsoft-managed policy.</summary>
+    public static Period ManagedPolicyNotice { get; } = Get("ManagedPolicyNotice");
+
+    /// <summary>How long a Microsoft-managed policy stays in report-only mode at least.</summary>
+    public static Period ManagedPolicyReportOnly { get; } = Get("ManagedPolicyReportOnly");
+
     /// <summary>Before a signing certificate's end, Microsoft Entra begins to look for the next one.</summary>
     public static Period SigningCertificateWatch { get; } = Get("SigningCertificateWatch");
 

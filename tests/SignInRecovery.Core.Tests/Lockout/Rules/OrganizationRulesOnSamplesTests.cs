@@ -8,11 +8,14 @@ namespace SignInRecovery.Tests.Lockout;
 /// <summary>What docs/samples.md says that the rules on federation, partners, licences and levers find, and nothing else.</summary>
 public class OrganizationRulesOnSamplesTests
 {
-    private static readonly string[] Ids = ["SR0501", "SR0502", "SR0503", "SR0504", "SR0601", "SR0602", "SR0603", "SR0604"];
+    private static readonly string[] Ids = ["SR0109", "SR0110", "SR0111", "SR0501", "SR0502", "SR0503", "SR0504", "SR0601", "SR0602", "SR0603", "SR0604"];
 
     [Fact]
     public void Contoso() => Assert.Equal(
     [
+        "SR0109 Fail High Group Role - Tier 0 Administrators",
+        "SR0110 Fail Medium Phone +14255550103",
+        "SR0111 Pass High Tenant Contoso Ltd",
         "SR0501 Pass High Tenant Contoso Ltd",
         "SR0502 Fail High Domain contoso.com",
         "SR0503 Pass Medium Domain contoso.com",
@@ -26,6 +29,9 @@ public class OrganizationRulesOnSamplesTests
     [Fact]
     public void Fabrikam() => Assert.Equal(
     [
+        "SR0109 NotApplicable High Tenant Fabrikam Inc",
+        "SR0110 Pass Medium Tenant Fabrikam Inc",
+        "SR0111 Pass High Tenant Fabrikam Inc",
         "SR0501 NotApplicable High Tenant Fabrikam Inc",
         "SR0502 NotApplicable High Tenant Fabrikam Inc",
         "SR0503 NotApplicable Medium Tenant Fabrikam Inc",
@@ -39,6 +45,9 @@ public class OrganizationRulesOnSamplesTests
     [Fact]
     public void Northwind() => Assert.Equal(
     [
+        "SR0109 NotApplicable High Tenant Northwind Traders",
+        "SR0110 NotApplicable Medium Tenant Northwind Traders",
+        "SR0111 Fail Low User Susan Whitaker",
         "SR0501 NotApplicable High Tenant Northwind Traders",
         "SR0502 NotApplicable High Tenant Northwind Traders",
         "SR0503 NotApplicable Medium Tenant Northwind Traders",
