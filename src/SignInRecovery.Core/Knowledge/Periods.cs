@@ -47,15 +47,6 @@ public static class Periods
     /// <summary>After a person's answer to a check, it is to be asked again.</summary>
     public static Period ManualCheckAge { get; } = Get("ManualCheckAge");
 
-    /// <summary>How long a deleted user can be restored.</summary>
-    public static Period DeletedUserRestorable { get; } = Get("DeletedUserRestorable");
-
-    /// <summary>How long before it is switched on Microsoft announces a Microsoft-managed policy.</summary>
-    public static Period ManagedPolicyNotice { get; } = Get("ManagedPolicyNotice");
-
-    /// <summary>How long a Microsoft-managed policy stays in report-only mode at least.</summary>
-    public static Period ManagedPolicyReportOnly { get; } = Get("ManagedPolicyReportOnly");
-
     private static Period Get(string id) =>
         All.SingleOrDefault(p => p.Id == id) ?? throw new InvalidOperationException($"The table of periods lacks {id}.");
 }
