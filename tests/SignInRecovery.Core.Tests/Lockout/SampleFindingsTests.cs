@@ -20,12 +20,24 @@ public class SampleFindingsTests
             "SR0105 Fail High Robert Ainsley",
             "SR0107 Fail Medium Tomas Lindqvist (Admin)",
             "SR0108 Fail High Helena Voss (Litware)",
+            "SR0109 Fail High Role - Tier 0 Administrators",
+            "SR0110 Fail Medium +14255550103",
             "SR0201 Fail High Katarzyna Nowak (Admin)",
             "SR0202 Fail Medium Daniel Osei (Admin)",
             "SR0203 Fail Medium Laura Jensen (Admin)",
             "SR0204 Fail High Contoso Emergency 2",
             "SR0204 Fail High Henrik Dahl (Admin)",
             "SR0206 Fail Medium Temporary Access Pass",
+            "SR0402 Fail Medium CA001 - Block legacy authentication",
+            "SR0403 Fail Low CA - Excluded service accounts",
+            "SR0403 Fail Low CA - Travel exceptions",
+            "SR0404 Fail Medium Microsoft-managed: Multifactor authentication for admins accessing Microsoft Admin Portals",
+            "SR0405 Fail Medium CA012 - Azure management only from managed devices (pilot)",
+            "SR0406 Fail Medium CA019 - Backup console only from the warehouse",
+            "SR0502 Fail High contoso.com",
+            "SR0602 Fail High Adatum migration project",
+            "SR0603 Fail Medium Contoso Ltd",
+            "SR0604 Fail Low SPE_E5",
         ],
         Open("Contoso"));
 
@@ -37,8 +49,11 @@ public class SampleFindingsTests
         [
             "SR0101 Fail Critical Global Administrator",
             "SR0106 Fail Medium Susan Whitaker",
+            "SR0111 Fail Low Susan Whitaker",
             "SR0202 Fail Medium Susan Whitaker",
             "SR0206 Fail Medium Temporary Access Pass",
+            "SR0407 Fail Low Security defaults",
+            "SR0603 Fail Medium Northwind Traders",
         ],
         Open("Northwind"));
 

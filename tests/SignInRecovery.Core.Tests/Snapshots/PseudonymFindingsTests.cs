@@ -24,7 +24,7 @@ public sealed class PseudonymFindingsTests : IDisposable
         var options = new LockoutOptions { AsOf = tenant.CapturedAt!.Value };
 
         IEnumerable<string> before = LockoutAssessment.Run(tenant, options).Select(f => Describe(f, TokenOf(f.Target, pseudonymizer)));
-        IEnumerable<string> after = LockoutAssessment.Run(copy, options).Select(f => Describe(f, f.Target.Id));
+        IEnumerable<string> after = LockoutAssessment.Run(copy, options).Select(f => Describe(f, f.Target.Kind == "Phone" ? "a telephone" : f.Target.Id));
 
         Assert.Empty(copy.Problems);
         Assert.Equal(RuleCatalog.All.Count > 0, after.Any());
@@ -96,7 +96,8 @@ public sealed class PseudonymFindingsTests : IDisposable
         $"{finding.RuleId} {finding.Status} {finding.Severity} {finding.Target.Kind} {target} {finding.Evidence.Count} {string.Join(",", finding.Missing.Select(m => m.Subject).Order(StringComparer.Ordinal))}";
 
     private static string TokenOf(FindingTarget target, Pseudonymizer pseudonymizer) =>
-        target.Id.Length >= 36 && Guid.TryParse(target.Id[..36], out _) ? pseudonymizer.TokenOfId(target.Id)
+        target.Kind == "Phone" ? "a telephone"
+        : target.Id.Length >= 36 && Guid.TryParse(target.Id[..36], out _) ? pseudonymizer.TokenOfId(target.Id)
         : target.Id.Contains('.', StringComparison.Ordinal) ? pseudonymizer.TokenOfDomain(target.Id)
         : target.Id;
 

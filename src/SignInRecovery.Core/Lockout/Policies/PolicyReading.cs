@@ -24,7 +24,7 @@ internal static class PolicyReading
     {
         PolicyConditions conditions = policy.Conditions;
         return conditions is { ClientApplications: null, Agents: null, AgentContext: null, AgentIdRiskLevels: null or AgentIdRiskLevels.None }
-            && NamesPeople(conditions.Users);
+            && (NamesPeople(conditions.Users) || Unrecognized(policy, "conditions.users").Count > 0);
     }
 
     /// <summary>What a policy demands. A missing operator stands for AND, as Microsoft's default is that all controls are required.</summary>
@@ -56,18 +56,30 @@ internal static class PolicyReading
         };
     }
 
-    /// <summary>The managed device or app that a policy demands, in a sentence: "a compliant device or a hybrid joined device".</summary>
+    /// <summary>What a policy demands, in a sentence: "a compliant device or a hybrid joined device".</summary>
     /// <param name="policy">The policy.</param>
-    public static string DescribeDevice(ConditionalAccessPolicy policy)
+    public static string DescribeControls(ConditionalAccessPolicy policy)
     {
-        IEnumerable<string> names = (policy.GrantControls?.BuiltInControls ?? []).Where(DeviceOrAppControls.Contains).Select(c => c switch
-        {
-            BuiltInControl.CompliantDevice => "a compliant device",
-            BuiltInControl.DomainJoinedDevice => "a hybrid joined device",
-            BuiltInControl.ApprovedApplication => "an approved client app",
-            _ => "an app with an app protection policy",
-        });
-        return string.Join(policy.GrantControls?.Operator == GrantControlOperator.Or ? " or " : " and ", names);
+        GrantControls? grant = policy.GrantControls;
+        IEnumerable<string> names =
+        [
+            .. (grant?.BuiltInControls ?? []).Select(c => c switch
+            {
+                BuiltInControl.Mfa => "multifactor authentication",
+                BuiltInControl.CompliantDevice => "a compliant device",
+                BuiltInControl.DomainJoinedDevice => "a hybrid joined device",
+                BuiltInControl.ApprovedApplication => "an approved client app",
+                BuiltInControl.CompliantApplication => "an app with an app protection policy",
+                BuiltInControl.PasswordChange => "a password change",
+                BuiltInControl.RiskRemediation => "the remediation of risk",
+                BuiltInControl.Block => "a block",
+                _ => "something that this version does not know",
+            }),
+            .. grant?.AuthenticationStrength is { } strength ? [$"the authentication strength {strength.DisplayName ?? strength.Id}"] : (string[])[],
+            .. grant?.TermsOfUse.Count > 0 ? ["accepted terms of use"] : (string[])[],
+            .. grant?.CustomAuthenticationFactors.Count > 0 ? ["a custom control"] : (string[])[],
+        ];
+        return string.Join(grant?.Operator == GrantControlOperator.Or ? " or " : " and ", names);
     }
 
     /// <summary>Whether a policy covers every resource, exclusions of resources aside.</summary>
@@ -78,6 +90,12 @@ internal static class PolicyReading
         return Contains(targets.IncludeApplications, All)
             && targets is { ApplicationFilter: null, GlobalSecureAccess: null, NetworkAccess: null, IncludeUserActions.Count: 0, IncludeAuthenticationContextClassReferences.Count: 0 };
     }
+
+    /// <summary>Whether the resources of a policy stand in something that this version does not know, so that it could cover any.</summary>
+    /// <param name="policy">The policy.</param>
+    public static bool HasUnknownTargets(ConditionalAccessPolicy policy) =>
+        policy.Conditions.Applications is { IncludeApplications.Count: 0, IncludeUserActions.Count: 0, IncludeAuthenticationContextClassReferences.Count: 0 }
+        && Unrecognized(policy, "conditions.applications").Count > 0;
 
     /// <summary>Whether a policy covers resources with which a tenant is administered.</summary>
     /// <param name="policy">The policy.</param>
@@ -99,7 +117,7 @@ internal static class PolicyReading
     {
         PolicyConditions conditions = policy.Conditions;
         bool isLegacyOnly = conditions.ClientAppTypes.Count > 0
-            && !conditions.ClientAppTypes.Any(c => c is ClientAppType.All or ClientAppType.Browser or ClientAppType.MobileAppsAndDesktopClients);
+            && conditions.ClientAppTypes.All(c => c is ClientAppType.ExchangeActiveSync or ClientAppType.EasSupported or ClientAppType.Other);
         return isLegacyOnly
             || conditions.UserRiskLevels.Count + conditions.SignInRiskLevels.Count + conditions.ServicePrincipalRiskLevels.Count > 0
             || conditions.InsiderRiskLevels is not (null or InsiderRiskLevels.None)
@@ -109,7 +127,7 @@ internal static class PolicyReading
 
     /// <summary>
     /// The conditions, locations aside, that leave a way in to an ordinary sign-in with another client, platform or device,
-    /// in words; empty when there is none.
+    /// in words; empty when there is none. A value that this version does not know could be any, so it leaves nothing free.
     /// </summary>
     /// <param name="policy">The policy.</param>
     public static IReadOnlyList<string> NarrowedBy(ConditionalAccessPolicy policy)
@@ -118,7 +136,7 @@ internal static class PolicyReading
         var narrowed = new List<string>();
         IReadOnlyList<ClientAppType> clients = conditions.ClientAppTypes;
         if (clients.Count > 0
-            && !clients.Contains(ClientAppType.All)
+            && !clients.Any(c => c is ClientAppType.All or ClientAppType.Unrecognized)
             && !(clients.Contains(ClientAppType.Browser) && clients.Contains(ClientAppType.MobileAppsAndDesktopClients)))
         {
             narrowed.Add("client apps");
@@ -127,7 +145,7 @@ internal static class PolicyReading
         if (conditions.Platforms is PlatformsCondition platforms
             && (platforms.ExcludePlatforms.Count > 0
                 || !(platforms.IncludePlatforms.Count == 0
-                    || platforms.IncludePlatforms.Contains(DevicePlatform.All)
+                    || platforms.IncludePlatforms.Any(p => p is DevicePlatform.All or DevicePlatform.Unrecognized)
                     || PlatformsInUse.All(platforms.IncludePlatforms.Contains))))
         {
             narrowed.Add("device platforms");

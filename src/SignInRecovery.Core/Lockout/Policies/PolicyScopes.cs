@@ -32,10 +32,20 @@ internal sealed class PolicyScopes(Tenant tenant)
         users.ExcludeUsers.Count + users.ExcludeGroups.Count + users.ExcludeRoles.Count == 0
         && users.ExcludeGuestsOrExternalUsers is null;
 
-    /// <summary>Whether a policy has a user in its scope: included and not excluded.</summary>
-    /// <param name="users">The users of the policy.</param>
+    /// <summary>
+    /// Whether a policy has a user in its scope: included and not excluded. A list that this version does not know could
+    /// include or exclude anybody, so that only an exclusion that it does know decides.
+    /// </summary>
+    /// <param name="policy">The policy.</param>
     /// <param name="user">The user.</param>
-    public Fact<bool> Reaches(UsersCondition users, User user) => Includes(users, user).ButNot(() => Excludes(users, user));
+    public Fact<bool> Reaches(ConditionalAccessPolicy policy, User user)
+    {
+        UsersCondition users = policy.Conditions.Users;
+        Fact<bool> isIncluded = PolicyReading.Unrecognized(policy, "conditions.users") is { Count: > 0 } unknown
+            ? Fact.Unknown<bool>(unknown)
+            : Includes(users, user);
+        return isIncluded.ButNot(() => Excludes(users, user));
+    }
 
     /// <summary>
     /// Whether the include lists name a user. A role that the user may activate counts as held: the policy reaches the user
@@ -85,7 +95,7 @@ internal sealed class PolicyScopes(Tenant tenant)
         var missing = new List<MissingFact>();
         foreach (User user in people)
         {
-            Fact<bool> isReached = Reaches(policy.Conditions.Users, user);
+            Fact<bool> isReached = Reaches(policy, user);
             if (isReached.TryGet(out bool value))
             {
                 (value ? reached : exempt).Add(user);

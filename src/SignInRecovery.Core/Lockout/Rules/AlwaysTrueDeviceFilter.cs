@@ -85,7 +85,7 @@ internal sealed class AlwaysTrueDeviceFilter() : PolicyRule("SR0405")
         {
             (false, _) => "The policy excludes these devices, so it protects next to nothing, and whoever repairs the filter puts it in force for all of them at once.",
             (true, PolicyDemand.Block) => $"The policy {(isEnabled ? "blocks" : "would block")} these devices.",
-            (true, PolicyDemand.ManagedDeviceOrApp) => $"The policy {(isEnabled ? "demands" : "would demand")} {PolicyReading.DescribeDevice(policy)} of them.",
+            (true, PolicyDemand.ManagedDeviceOrApp) => $"The policy {(isEnabled ? "demands" : "would demand")} {PolicyReading.DescribeControls(policy)} of them.",
             _ => "The policy blocks none of them; it asks more of all of them.",
         };
         return new RuleResult(

@@ -83,7 +83,7 @@ internal sealed class BlockOutsideOneAddress() : PolicyRule("SR0406")
         IReadOnlyList<MissingFact> missing = isTotal && reach.Exempt.Count == 0 ? [.. reach.Missing.Concat(repairers.Missing).Distinct()] : [];
         (LockoutSeverity severity, string consequence) = (isTotal, reach.Exempt.Count, missing.Count) switch
         {
-            (false, _, _) => (LockoutSeverity.Medium, "when the line fails or gets another address, nobody whom the policy reaches gets in from anywhere."),
+            (false, _, _) => (LockoutSeverity.Medium, "when the line fails or gets another address, nobody whom the policy reaches can open what it covers from anywhere."),
             (true, > 0, _) => (LockoutSeverity.Medium, $"when the line fails or gets another address, only {RuleTargets.Join(reach.Exempt)} can change the policy."),
             (true, _, 0) => (LockoutSeverity.Critical, "when the line fails or gets another address, nobody is left who can sign in to change it, so the severity is Critical."),
             _ => (LockoutSeverity.High, "when the line fails or gets another address, it may be that nobody can sign in to change it; whether somebody is exempt was not seen."),

@@ -43,7 +43,7 @@ internal sealed class DeadPolicyReference() : PolicyRule("SR0402")
             }
 
             IReadOnlyList<MissingFact> unrecognized = PolicyReading.Unrecognized(policy, "conditions", "state");
-            if (dead.Count > 0)
+            if (dead.Count > 0 && policy.State != PolicyState.Unrecognized)
             {
                 results.Add(Fail(tenant, policy, dead, SeverityOf(policy, [.. dead.Select(d => d.Reference)], all)));
             }
@@ -94,7 +94,7 @@ internal sealed class DeadPolicyReference() : PolicyRule("SR0402")
             [
                 PolicyTargets.State(policy),
                 .. dead.Select(d => PolicyTargets.Evidence(policy, d.Reference.Property, d.Reference.Id)),
-                .. PolicyTargets.Users(tenant, policy),
+                .. PolicyTargets.Users(tenant, policy).Where(e => !dead.Exists(d => d.Reference.Property == e.Property && d.Reference.Id.Equals(e.Value))),
             ],
             Missing = dead.Any(d => d.Reference.Kind == PolicyReferenceKind.User) && tenant.DeletedUsers.Missing is MissingFact deletedUsers ? [deletedUsers] : [],
         };

@@ -68,7 +68,7 @@ internal sealed class EverybodyShutOut() : PolicyRule("SR0401")
         bool isDemanding = PolicyReading.DemandOf(policy) is PolicyDemand.Block or PolicyDemand.ManagedDeviceOrApp
             || PolicyReading.Unrecognized(policy, "grantControls").Count > 0;
         return isDemanding
-            && PolicyReading.TargetsAllResources(policy)
+            && (PolicyReading.TargetsAllResources(policy) || PolicyReading.HasUnknownTargets(policy))
             && !PolicyReading.IsForSpecialSignIns(policy)
             && PolicyReading.NarrowedBy(policy).Count == 0;
     }
@@ -88,9 +88,9 @@ internal sealed class EverybodyShutOut() : PolicyRule("SR0401")
     {
         string exempt = safe.Count == 0
             ? string.Empty
-            : $" {PolicyTargets.Join(safe.Select(s => s.Policy))} {(safe.Count == 1 ? "would" : "would each")} but for an exclusion, which lets through {RuleTargets.Join(RolePeople.Sorted(safe.SelectMany(s => s.Exempt)))}.";
-        string number = policies.Count == 1 ? "The enabled policy does not block" : $"None of the {policies.Count} enabled policies blocks";
-        return new RuleResult(LockoutStatus.Pass, $"{number} every sign-in, or demand a managed device or app for it, of everybody who could change it.{exempt}")
+            : $" {PolicyTargets.Join(safe.Select(s => s.Policy))} {(safe.Count == 1 ? "does so to others and leaves" : "do so to others and leave")} out {RuleTargets.Join(RolePeople.Sorted(safe.SelectMany(s => s.Exempt)))}.";
+        string which = policies.Count == 1 ? "The enabled policy for users does not shut" : $"None of the {policies.Count} enabled policies for users shuts";
+        return new RuleResult(LockoutStatus.Pass, $"{which} out everybody who could change it, by a block or by the demand of a managed device or app.{exempt}")
         {
             Evidence = [.. safe.SelectMany(s => s.Exempt.Select(u => PolicyTargets.Evidence(s.Policy, "does not reach", RuleTargets.Describe(u))))],
         };
@@ -108,7 +108,7 @@ internal sealed class EverybodyShutOut() : PolicyRule("SR0401")
             : "and its exclusions let through nobody who could change it";
         string what = isBlock
             ? $"blocks every sign-in of {whom} to all resources, {exclusions}: no administrator can sign in to change it."
-            : $"demands {PolicyReading.DescribeDevice(policy)} of {whom} for all resources, {exclusions}: an administrator without one cannot sign in to change it, nor to enrol one.";
+            : $"demands {PolicyReading.DescribeControls(policy)} of {whom} for all resources, {exclusions}: an administrator without one cannot sign in to change it, nor to enrol one.";
         return new RuleResult(LockoutStatus.Fail, $"The policy {PolicyTargets.Describe(policy)} is enabled and {what}", PolicyTargets.Policy(policy))
         {
             Severity = isBlock ? LockoutSeverity.Critical : LockoutSeverity.High,

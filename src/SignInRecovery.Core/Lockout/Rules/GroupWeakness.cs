@@ -77,7 +77,7 @@ internal sealed class GroupWeakness
             return;
         }
 
-        _faults.Add("is neither role-assignable nor in a restricted management administrative unit, so that any administrator of groups can change its members");
+        _faults.Add("is neither role-assignable nor in a restricted management administrative unit");
         _evidence.Add(RuleTargets.Evidence(_group, "isAssignableToRole", false));
         _evidence.Add(RuleTargets.Evidence(_group, "isManagementRestricted", false));
     }
@@ -122,7 +122,7 @@ internal sealed class GroupWeakness
         if (weak.Count > 0)
         {
             IsInOtherHands = true;
-            _faults.Add($"is owned by {RuleTargets.Join(weak)}, who {(weak.Count == 1 ? "holds" : "hold")} no directory role and can change its members");
+            _faults.Add($"is owned by {RuleTargets.Join(weak)}, who {(weak.Count == 1 ? "holds" : "hold")} no directory role");
         }
     }
 

@@ -57,7 +57,7 @@ internal sealed class ReportOnlyWithoutExclusion() : PolicyRule("SR0404")
 
     private static bool IsCandidate(ConditionalAccessPolicy policy) =>
         (PolicyReading.DemandOf(policy) != PolicyDemand.Nothing || PolicyReading.Unrecognized(policy, "grantControls").Count > 0)
-        && PolicyReading.TargetsAdministration(policy)
+        && (PolicyReading.TargetsAdministration(policy) || PolicyReading.HasUnknownTargets(policy))
         && !PolicyReading.IsForSpecialSignIns(policy);
 
     private static RuleResult Fail(Tenant tenant, ConditionalAccessPolicy policy, IReadOnlyList<User> reached, DateTimeOffset asOf)
@@ -68,14 +68,13 @@ internal sealed class ReportOnlyWithoutExclusion() : PolicyRule("SR0404")
         string what = demand switch
         {
             PolicyDemand.Block => "blocks",
-            PolicyDemand.ManagedDeviceOrApp => $"demands {PolicyReading.DescribeDevice(policy)} of",
-            _ => "demands more of",
+            _ => $"demands {PolicyReading.DescribeControls(policy)} of",
         };
         string where = conditions.Count == 0 ? string.Empty : $" where its conditions hold ({RuleTargets.Join(conditions)})";
         string whom = reached.Count == 0 ? "every user" : $"every Global Administrator ({RuleTargets.Join(reached)})";
         return new RuleResult(
             LockoutStatus.Fail,
-            $"The policy {PolicyTargets.Describe(policy)} is in report-only mode and exempts no Global Administrator: switched on, it {what} {whom}{where}, emergency accounts included. {When(policy, asOf)}".TrimEnd(),
+            $"The policy {PolicyTargets.Describe(policy)} is in report-only mode and exempts no Global Administrator: switched on, it {what} {whom}{where}. {When(policy, asOf)}".TrimEnd(),
             PolicyTargets.Policy(policy))
         {
             Severity = SeverityOf(demand, conditions.Count > 0, isManaged),

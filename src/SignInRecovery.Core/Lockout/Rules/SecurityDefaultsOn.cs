@@ -39,9 +39,9 @@ internal sealed class SecurityDefaultsOn() : PolicyRule("SR0407")
         RolePeople people = RolePeople.Of(tenant, BuiltInRoles.GlobalAdministrator);
         string who = people.All.Count switch
         {
-            0 => "no administrator is exempt",
-            1 => $"{RuleTargets.Join(people.All)}, the only Global Administrator seen, is not exempt",
-            _ => $"none of {RuleTargets.Join(people.All)} is exempt",
+            0 => "an administrator",
+            1 => $"{RuleTargets.Join(people.All)}, the only Global Administrator seen,",
+            _ => $"each Global Administrator ({RuleTargets.Join(people.All)})",
         };
         int policies = tenant.Policies.Seen.Count;
         string existing = policies == 0 ? string.Empty : $" The tenant has {policies} Conditional Access {(policies == 1 ? "policy" : "policies")} that cannot be in force meanwhile.";
@@ -49,7 +49,7 @@ internal sealed class SecurityDefaultsOn() : PolicyRule("SR0407")
         [
             new RuleResult(
                 LockoutStatus.Fail,
-                $"Security defaults are on and have no exclusions: {who}, emergency accounts included, and whoever has no second factor that works cannot use an administrator role.{existing}",
+                $"Security defaults are on and exempt nobody, emergency accounts included: {who} can administer only with a second factor that works.{existing}",
                 target)
             {
                 Evidence =

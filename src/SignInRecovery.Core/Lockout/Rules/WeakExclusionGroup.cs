@@ -19,10 +19,18 @@ internal sealed class WeakExclusionGroup() : PolicyRule("SR0403")
     {
         ArgumentNullException.ThrowIfNull(context);
         Tenant tenant = context.Tenant;
-        ILookup<string, ConditionalAccessPolicy> policies = Enabled(tenant)
+        IReadOnlyList<ConditionalAccessPolicy> enabled = Enabled(tenant);
+        ILookup<string, ConditionalAccessPolicy> policies = enabled
+            .Where(p => p.State == PolicyState.Enabled)
             .SelectMany(p => p.Conditions.Users.ExcludeGroups.Distinct(StringComparer.OrdinalIgnoreCase).Select(g => (Group: g, Policy: p)))
             .ToLookup(x => x.Group, x => x.Policy, StringComparer.OrdinalIgnoreCase);
-        var results = new List<RuleResult>();
+        List<RuleResult> results =
+        [
+            .. enabled
+                .Select(p => (Policy: p, Missing: PolicyReading.Unrecognized(p, "conditions.users", "state")))
+                .Where(p => p.Missing.Count > 0)
+                .Select(p => RuleResult.Unknown($"Whether the groups that the policy {PolicyTargets.Describe(p.Policy)} excludes are protected", p.Missing, PolicyTargets.Policy(p.Policy))),
+        ];
         var missing = new List<MissingFact>(((MissingFact?[])[tenant.Policies.Missing]).OfType<MissingFact>());
         var sound = new List<Group>();
         foreach (string id in policies.Select(g => g.Key).Order(StringComparer.OrdinalIgnoreCase))

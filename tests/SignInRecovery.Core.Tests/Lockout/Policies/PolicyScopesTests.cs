@@ -85,6 +85,6 @@ public class PolicyScopesTests
     {
         Tenant tenant = builder.Policy(users: users).Build();
         ConditionalAccessPolicy policy = Assert.Single(tenant.Policies.Seen);
-        return new PolicyScopes(tenant).Reaches(policy.Conditions.Users, tenant.Users.Seen.Single(u => u.Id == user));
+        return new PolicyScopes(tenant).Reaches(policy, tenant.Users.Seen.Single(u => u.Id == user));
     }
 }

@@ -114,7 +114,7 @@ public class Sr0401Tests
         LockoutFinding finding = Single(Tenant().Policy(users: ExcludeGroup).Group("g1", "Emergency", null, "ada"));
 
         Assert.Equal(LockoutStatus.Pass, finding.Status);
-        Assert.Contains("lets through Ada (ada@contoso.onmicrosoft.com)", finding.Reason, StringComparison.Ordinal);
+        Assert.Contains("\"P1\" does so to others and leaves out Ada (ada@contoso.onmicrosoft.com).", finding.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -192,6 +192,10 @@ public class Sr0401Tests
     [InlineData("""{"conditions":{"moonPhase":"full","users":{"includeUsers":["All"]},"applications":{"includeApplications":["All"]}}}""")]
     [InlineData("""{"grantControls":{"operator":"OR","builtInControls":["holdBreath"]}}""")]
     [InlineData("""{"state":"sometimes"}""")]
+    [InlineData("""{"conditions":{"users":{"includeUsers":["All"]},"applications":{"includeEverything":true}}}""")]
+    [InlineData("""{"conditions":{"users":{"includeEverybody":true},"applications":{"includeApplications":["All"]}}}""")]
+    [InlineData("""{"conditions":{"users":{"includeUsers":["All"]},"applications":{"includeApplications":["All"]},"clientAppTypes":["browser","hologram"]}}""")]
+    [InlineData("""{"conditions":{"users":{"includeUsers":["All"]},"applications":{"includeApplications":["All"]},"platforms":{"includePlatforms":["android","iOS","windows","macOS","unknownFutureValue"]}}}""")]
     public void What_this_version_does_not_know_is_unknown(string more)
     {
         LockoutFinding finding = Single(Tenant().Policy(more: more));

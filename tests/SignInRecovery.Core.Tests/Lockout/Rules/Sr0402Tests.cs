@@ -108,6 +108,10 @@ public class Sr0402Tests
         Assert.Equal(LockoutStatus.Unknown, Single(Tenant().Policy(users: """{"includeUsers":["All"],"excludeUnicorns":["x"]}""")).Status);
 
     [Fact]
+    public void A_state_that_this_version_does_not_know_is_unknown() =>
+        Assert.Equal(LockoutStatus.Unknown, Single(Tenant().Policy(state: "sometimes", users: """{"includeUsers":["All"],"excludeUsers":["gone"]}""")).Status);
+
+    [Fact]
     public void A_snapshot_of_the_administrators_holds_the_users_of_policies()
     {
         TenantBuilder tenant = Tenant().Policy(users: """{"includeUsers":["All"],"excludeUsers":["gone","ada"]}""");

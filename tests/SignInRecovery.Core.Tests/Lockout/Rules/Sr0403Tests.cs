@@ -95,6 +95,16 @@ public class Sr0403Tests
         LockoutStatus.Unknown,
         Single(With("\"onPremisesSyncEnabled\":null", "ada").Add("groupOwners", Owner("ben", "Ben")).Status("roleAssignments", SectionStatus.Forbidden)).Status);
 
+    [Theory]
+    [InlineData("""{"includeUsers":["All"],"excludeGroups":["g1"],"excludeClans":["g2"]}""", "enabled")]
+    [InlineData(Exclude, "sometimes")]
+    public void What_this_version_does_not_know_is_unknown(string users, string state)
+    {
+        LockoutFinding finding = Single(Tenant().Group("g1", "Exceptions", "\"onPremisesSyncEnabled\":null", "ada").Policy(state: state, users: users));
+
+        Assert.Equal((LockoutStatus.Unknown, "P1"), (finding.Status, finding.Target.Name));
+    }
+
     [Fact]
     public void A_property_that_was_not_read_is_unknown_and_named()
     {
