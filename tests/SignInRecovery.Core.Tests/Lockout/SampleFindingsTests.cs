@@ -35,7 +35,7 @@ public class SampleFindingsTests
             "SR0405 Fail Medium CA012 - Azure management only from managed devices (pilot)",
             "SR0406 Fail Medium CA019 - Backup console only from the warehouse",
             "SR0502 Fail High contoso.com",
-            "SR0602 Fail High Adatum migration project",
+            "SR0602 Fail Medium Adatum migration project",
             "SR0603 Fail Medium Contoso Ltd",
             "SR0604 Fail Low SPE_E5",
         ],

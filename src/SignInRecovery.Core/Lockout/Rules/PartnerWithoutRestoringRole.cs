@@ -18,7 +18,7 @@ internal sealed class PartnerWithoutRestoringRole() : LockoutRule("SR0601")
         Tenant tenant = context.Tenant;
         IReadOnlyList<DelegatedAdminRelationship> all = Partners.Seen(tenant);
         DelegatedAdminRelationship[] able = [.. all.Where(r => Partners.IsInForce(r, context.AsOf) == true && Partners.CanReset(r) == true)];
-        if (able.Length > 0 && tenant.DelegatedAdminRelationships.Missing is null)
+        if (able.Length > 0)
         {
             yield return Pass(tenant, able, context.AsOf);
             yield break;

@@ -83,12 +83,15 @@ internal sealed class WeakRoleGroupOwner() : LockoutRule("SR0109")
             : $"{whom} from it, and put anybody in.";
         return new RuleResult(
             LockoutStatus.Fail,
-            $"{owners} {verb} the group {group.DisplayName ?? group.Id}, which gives {RuleTargets.Join([.. roles.Select(r => r.Name)])}, and {hold} none of the roles that restore access. {consequence}",
+            $"{owners} {verb} the group {group.DisplayName ?? group.Id}, which gives {RuleTargets.Join([.. roles.Select(r => r.Name)])}, and {hold} none of the roles that restore access for the whole tenant. {consequence}",
             RuleTargets.Group(group))
         {
             Evidence =
             [
-                .. weak.Select(o => new Evidence(o.Target, "owners", $"{(o.IsEligible ? "may become owner" : "owner")} of {group.DisplayName ?? group.Id}; {o.Roles}", o.IsEligible ? "groupEligibilities" : "groupOwners")),
+                .. weak.Select(o => new Evidence(o.Target, "owners", $"{(o.IsEligible ? "may become owner" : "owner")} of {group.DisplayName ?? group.Id}{o.What}", o.IsEligible ? "groupEligibilities" : "groupOwners")),
+                .. weak.SelectMany(o => tenant.Roles.HoldingsOf(o.Target.Id)
+                    .OrderBy(h => RuleTargets.RoleName(tenant, h.RoleTemplateId), StringComparer.Ordinal).ThenBy(h => h.State).ThenBy(h => h.DirectoryScopeId, StringComparer.Ordinal)
+                    .Select(h => RuleTargets.Evidence(tenant, h))),
                 .. roles.Select(r => RuleTargets.Evidence(group, "roleDefinition", r.Name, "roleAssignments")),
                 RuleTargets.Evidence(group, "isManagementRestricted", group.IsManagementRestricted),
                 .. members.Select(m => RuleTargets.Evidence(group, "members", RuleTargets.Describe(m), "memberships")),
@@ -124,23 +127,23 @@ internal sealed class WeakRoleGroupOwner() : LockoutRule("SR0109")
         .OrderBy(o => o.Target.Name, StringComparer.Ordinal).ThenBy(o => o.Target.Id, StringComparer.Ordinal);
 
     /// <summary>An owner, and how strong the owner is.</summary>
-    private sealed record Owner(FindingTarget Target, string Description, string Roles, bool IsEligible, bool IsWeak)
+    private sealed record Owner(FindingTarget Target, string Description, string What, bool IsEligible, bool IsWeak)
     {
         public static Owner Of(Tenant tenant, string id, DirectoryObjectKind kind, string? name, bool isEligible)
         {
             if (tenant.Directory.FindUser(id) is { IsKnown: true, Value: User user })
             {
                 bool isStrong = tenant.Roles.HoldingsOf(id).Any(h => h.IsTenantWide && Strong.Any(r => string.Equals(r.TemplateId, h.RoleTemplateId, StringComparison.OrdinalIgnoreCase)));
-                string roles = tenant.Roles.HoldingsOf(id).Count == 0 ? "holds no directory role" : $"holds or may activate {RuleTargets.RoleNames(tenant, user)}";
-                return new Owner(RuleTargets.User(user), RuleTargets.Describe(user), roles, isEligible, IsWeak: !isStrong && user.AccountEnabled != false);
+                string what = tenant.Roles.HoldingsOf(id).Count == 0 ? "; holds no directory role" : string.Empty;
+                return new Owner(RuleTargets.User(user), RuleTargets.Describe(user), what, isEligible, IsWeak: !isStrong && user.AccountEnabled != false);
             }
 
             string shown = name ?? tenant.Directory.NameOf(id);
             return kind == DirectoryObjectKind.ServicePrincipal || tenant.Directory.FindServicePrincipal(id) is { IsKnown: true, Value: not null }
-                ? new Owner(new FindingTarget("ServicePrincipal", id, shown), $"the application {shown}", "an application, which whoever manages it can use", isEligible, IsWeak: true)
+                ? new Owner(new FindingTarget("ServicePrincipal", id, shown), $"the application {shown}", "; an application, which whoever manages it can use", isEligible, IsWeak: true)
 
                 // Not in the snapshot, so no administrator: the scope holds all of them.
-                : new Owner(new FindingTarget("User", id, shown), shown == id ? id : $"{shown} ({id})", "is no administrator of this tenant", isEligible, IsWeak: tenant.Directory.FindDeletedUser(id) is not { IsKnown: true, Value: not null });
+                : new Owner(new FindingTarget("User", id, shown), shown == id ? id : $"{shown} ({id})", "; no administrator of this tenant", isEligible, IsWeak: tenant.Directory.FindDeletedUser(id) is not { IsKnown: true, Value: not null });
         }
     }
 }

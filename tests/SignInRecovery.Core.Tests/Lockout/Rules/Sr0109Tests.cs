@@ -48,7 +48,7 @@ public class Sr0109Tests
         LockoutFinding finding = Run(Tenant().User("o1", "Ines").Assign("o1", PrivilegedAuthentication, Unit).Add("groupOwners", Owner("o1")));
 
         Assert.Equal(LockoutStatus.Fail, finding.Status);
-        Assert.Contains(finding.Evidence, e => e.Value is string text && text.Contains("Privileged Authentication Administrator", StringComparison.Ordinal));
+        Assert.Contains(finding.Evidence, e => e.Value is string text && text.Contains("Privileged Authentication Administrator: active, permanent, scope /administrativeUnits/a1", StringComparison.Ordinal));
     }
 
     [Fact]

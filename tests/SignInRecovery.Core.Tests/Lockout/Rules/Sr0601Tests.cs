@@ -86,6 +86,15 @@ public class Sr0601Tests
     public void What_cannot_be_read_is_unknown_and_not_without_a_partner(SectionStatus status) =>
         Assert.Equal(LockoutStatus.Unknown, Assert.Single(Rules.Run(new PartnerWithoutRestoringRole(), new TenantBuilder().Status("delegatedAdminRelationships", status))).Status);
 
+    /// <summary>One relationship that was seen is enough, whatever else was not.</summary>
+    [Fact]
+    public void One_that_was_seen_is_enough_although_others_were_not() =>
+        Assert.Equal(LockoutStatus.Pass, Assert.Single(Rules.Run(
+            new PartnerWithoutRestoringRole(),
+            new TenantBuilder()
+                .Add("delegatedAdminRelationships", Relationship("Recovery", "active", "2027-10-01T00:00:00Z", "P180D", PrivilegedAuthentication))
+                .Status("delegatedAdminRelationships", SectionStatus.Partial))).Status);
+
     internal static string Relationship(string name, string status, string end, string extension, params string[] roles) =>
         $$"""{"id":"{{name}}-id","displayName":"{{name}}","status":"{{status}}","autoExtendDuration":"{{extension}}","duration":"P730D","endDateTime":"{{end}}","accessDetails":{"unifiedRoles":[{{string.Join(",", roles.Select(r => "{\"roleDefinitionId\":\"" + r + "\"}"))}}]} }""";
 
