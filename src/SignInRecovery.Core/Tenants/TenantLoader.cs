@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using SignInRecovery.Json;
 using SignInRecovery.Tenants.Snapshots;
@@ -28,10 +29,11 @@ public static class TenantLoader
         int done = 0;
         try
         {
-            // The sections do not depend on one another; the few large ones take the time, so two of them at once halve it.
-            _ = Parallel.For(
-                0,
-                Loaders.Length,
+            // The sections do not depend on one another; the few large ones take the time, so they begin first, each alone.
+            IEnumerable<int> largestFirst = Enumerable.Range(0, Loaders.Length)
+                .OrderByDescending(i => source.Manifest.Sections.GetValueOrDefault(Loaders[i].Name)?.Count ?? 0);
+            _ = Parallel.ForEach(
+                Partitioner.Create(largestFirst, EnumerablePartitionerOptions.NoBuffering),
                 new ParallelOptions { MaxDegreeOfParallelism = Math.Clamp(Environment.ProcessorCount, 1, MaximumParallelism), CancellationToken = cancellationToken },
                 index =>
                 {
