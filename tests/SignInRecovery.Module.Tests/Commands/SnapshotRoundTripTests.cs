@@ -28,7 +28,7 @@ public sealed class SnapshotRoundTripTests : IDisposable
     public void What_was_written_can_be_piped_on()
     {
         ScriptResult result = Run(
-            "param($First, $Second) Import-TenantSnapshot $First | Export-TenantSnapshot -Path $Second | Import-TenantSnapshot",
+            "param($First, $Second) Import-TenantSnapshot -LiteralPath $First | Export-TenantSnapshot -Path $Second | Import-TenantSnapshot",
             Write("Northwind", "odd [name]"),
             Full("second.zip"));
 
