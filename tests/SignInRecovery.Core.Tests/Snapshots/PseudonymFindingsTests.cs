@@ -96,12 +96,8 @@ public sealed class PseudonymFindingsTests : IDisposable
         $"{finding.RuleId} {finding.Status} {finding.Severity} {finding.Target.Kind} {target} {finding.Evidence.Count} {string.Join(",", finding.Missing.Select(m => m.Subject).Order(StringComparer.Ordinal))}";
 
     private static string TokenOf(FindingTarget target, Pseudonymizer pseudonymizer) =>
-<<<<<<< HEAD
         target.Kind == "Phone" ? "a telephone"
         : target.Id.Length >= 36 && Guid.TryParse(target.Id[..36], out _) ? pseudonymizer.TokenOfId(target.Id)
-=======
-        target.Id.Length >= 36 && Guid.TryParse(target.Id[..36], out _) ? pseudonymizer.TokenOfId(target.Id)
->>>>>>> wt/pseudo
         : target.Id.Contains('.', StringComparison.Ordinal) ? pseudonymizer.TokenOfDomain(target.Id)
         : target.Id;
 
