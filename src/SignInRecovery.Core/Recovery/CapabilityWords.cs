@@ -53,36 +53,39 @@ internal static class CapabilityWords
     {
         string portal = Portals.Entra(cloud);
         string user = $"{portal} > Users > {subject.SignInName}";
+        string signIn = Quoted(subject.SignInName);
+        string id = Quoted(subject.Id);
+        string? named = detailId is null ? null : Quoted(detailId);
         return capability switch
         {
             RecoveryCapability.ResetPassword => (
                 $"Set a new password for {subject.Name} that must be changed at the next sign-in, and hand it over in person or by a call to a number you know.",
                 user + " > Reset password",
-                $"Update-MgUser -UserId '{subject.SignInName}' -PasswordProfile @{{ Password = (Read-Host 'New password' -MaskInput); ForceChangePasswordNextSignIn = $true }}"),
+                $"Update-MgUser -UserId '{signIn}' -PasswordProfile @{{ Password = (Read-Host 'New password' -MaskInput); ForceChangePasswordNextSignIn = $true }}"),
             RecoveryCapability.AuthenticationMethods => (
                 $"Remove the lost method of {subject.Name}, and demand that multifactor authentication is registered anew.",
                 user + " > Authentication methods > Require re-register multifactor authentication",
-                $"Get-MgUserAuthenticationMethod -UserId '{subject.SignInName}'; Remove-MgUserAuthenticationMicrosoftAuthenticatorMethod -UserId '{subject.SignInName}' -MicrosoftAuthenticatorAuthenticationMethodId '<id of the lost method>'"),
+                $"Get-MgUserAuthenticationMethod -UserId '{signIn}'; Remove-MgUserAuthenticationMicrosoftAuthenticatorMethod -UserId '{signIn}' -MicrosoftAuthenticatorAuthenticationMethodId '<id of the lost method>'"),
             RecoveryCapability.TemporaryAccessPass => (
                 $"Issue a Temporary Access Pass for {subject.Name}. It is shown once: hand it over in person or by a call to a number you know. With it a new passkey is registered at https://aka.ms/mysecurityinfo.",
                 user + " > Authentication methods > Add authentication method > Temporary Access Pass",
-                $"New-MgUserAuthenticationTemporaryAccessPassMethod -UserId '{subject.SignInName}' -BodyParameter @{{ lifetimeInMinutes = 60; isUsableOnce = $false }}"),
+                $"New-MgUserAuthenticationTemporaryAccessPassMethod -UserId '{signIn}' -BodyParameter @{{ lifetimeInMinutes = 60; isUsableOnce = $false }}"),
             RecoveryCapability.EnableAccount => (
                 $"Enable {subject.Name}, after you know why it was disabled.",
                 user + " > Edit properties > Settings > Account enabled",
-                $"Update-MgUser -UserId '{subject.SignInName}' -AccountEnabled:$true"),
+                $"Update-MgUser -UserId '{signIn}' -AccountEnabled:$true"),
             RecoveryCapability.RestoreAccount => (
                 $"Restore {subject.Name} from the deleted users, within 30 days of the deletion.",
                 $"{portal} > Users > Deleted users > {subject.Name} > Restore user",
-                $"Restore-MgDirectoryDeletedItem -DirectoryObjectId '{subject.Id}'"),
+                $"Restore-MgDirectoryDeletedItem -DirectoryObjectId '{id}'"),
             RecoveryCapability.RevokeSessions => (
                 $"Revoke the sessions of {subject.Name}, when the lost device or the password may be in wrong hands.",
                 user + " > Revoke sessions",
-                $"Revoke-MgUserSignInSession -UserId '{subject.SignInName}'"),
+                $"Revoke-MgUserSignInSession -UserId '{signIn}'"),
             RecoveryCapability.PolicyEdit => (
                 $"Open the failed sign-in of {subject.Name} in the sign-in logs, tab Conditional Access, for the policy that blocks. Exclude the account from that policy, or set the policy to report-only until it is mended.",
                 $"{portal} > Conditional Access > Policies > {detail ?? "the policy"} > Users > Exclude",
-                $"Get-MgAuditLogSignIn -Filter \"userPrincipalName eq '{subject.SignInName}'\" -Top 5; Update-MgIdentityConditionalAccessPolicy -ConditionalAccessPolicyId '{detailId ?? "<policy id>"}' -State 'enabledForReportingButNotEnforced'"),
+                $"Get-MgAuditLogSignIn -Filter 'userPrincipalName eq ''{Quoted(signIn)}''' -Top 5; Update-MgIdentityConditionalAccessPolicy -ConditionalAccessPolicyId '{named ?? "<policy id>"}' -State 'enabledForReportingButNotEnforced'"),
             RecoveryCapability.MethodsPolicyEdit => (
                 $"Look at the method for passkeys: is it on, is {subject.Name} in an included group and in no excluded one, and is the key's model (AAGUID) allowed? Mend what refuses the key.",
                 $"{portal} > Authentication methods > Policies > Passkey (FIDO2)",
@@ -90,23 +93,23 @@ internal static class CapabilityWords
             RecoveryCapability.RoleAssignment => (
                 $"Assign {detail ?? "Global Administrator"} to {subject.Name}.",
                 $"{portal} > Roles & admins > {detail ?? "Global Administrator"} > Add assignments",
-                $"New-MgRoleManagementDirectoryRoleAssignment -PrincipalId '{subject.Id}' -RoleDefinitionId '{detailId ?? "62e90394-69f5-4237-9190-012177145e10"}' -DirectoryScopeId '/'"),
+                $"New-MgRoleManagementDirectoryRoleAssignment -PrincipalId '{id}' -RoleDefinitionId '{named ?? "62e90394-69f5-4237-9190-012177145e10"}' -DirectoryScopeId '/'"),
             RecoveryCapability.GroupMembership => (
                 $"Add {subject.Name} to the group {detail ?? "that holds the role"}.",
                 $"{portal} > Groups > {detail ?? "the group"} > Members > Add members",
-                $"New-MgGroupMember -GroupId '{detailId ?? "<group id>"}' -DirectoryObjectId '{subject.Id}'"),
+                $"New-MgGroupMember -GroupId '{named ?? "<group id>"}' -DirectoryObjectId '{id}'"),
             RecoveryCapability.RiskDismissal => (
                 $"Look at what made {subject.Name} risky. If it was harmless, dismiss the risk; if not, reset the password instead, which ends the risk too.",
                 $"{portal} > ID Protection > Risky users > {subject.SignInName} > Dismiss user risk",
-                $"Invoke-MgDismissRiskyUser -UserIds @('{subject.Id}')"),
+                $"Invoke-MgDismissRiskyUser -UserIds @('{id}')"),
             RecoveryCapability.UnitRemoval => (
                 $"Take {subject.Name} out of the restricted management administrative unit {detail ?? "in which it stands"}; put it back when all is done.",
                 $"{portal} > Roles & admins > Admin units > {detail ?? "the unit"} > Users > Remove member",
-                $"Invoke-MgGraphRequest -Method DELETE -Uri 'v1.0/directory/administrativeUnits/{detailId ?? "<unit id>"}/members/{subject.Id}/$ref'"),
+                $"Invoke-MgGraphRequest -Method DELETE -Uri 'v1.0/directory/administrativeUnits/{named ?? "<unit id>"}/members/{id}/$ref'"),
             RecoveryCapability.DomainFederation => (
                 $"Make the domain {detail ?? "that is federated"} managed, if password hash sync is on; people then use the same password in the cloud. It takes up to 60 minutes. Nothing switches by itself.",
                 "Microsoft Entra Connect, on its server > Change user sign-in > Password Hash Synchronization",
-                $"Update-MgDomain -DomainId '{detail ?? "<domain>"}' -AuthenticationType 'Managed'"),
+                $"Update-MgDomain -DomainId '{(detail is null ? "<domain>" : Quoted(detail))}' -AuthenticationType 'Managed'"),
             RecoveryCapability.ActivationApproval => (
                 $"Approve the request of {subject.Name} to activate {detail ?? "the role"}.",
                 $"{portal} > Privileged Identity Management > Approve requests > Microsoft Entra roles",
@@ -118,6 +121,14 @@ internal static class CapabilityWords
         };
     }
 
+    /// <summary>
+    /// A value of the tenant as the inside of a quoted text of PowerShell: a name could close the quote, with any of the marks
+    /// that PowerShell takes for one.
+    /// </summary>
+    /// <param name="value">The value.</param>
+    public static string Quoted(string value) =>
+        string.Concat(SignInRecovery.Facts.Printable.Line(value).Select(c => c is '\'' or (>= '\u2018' and <= '\u201B') ? new string(c, 2) : c.ToString()));
+
     /// <summary>Activating an eligible role.</summary>
     /// <param name="principalId">The object id of the one who activates.</param>
     /// <param name="role">The role's name.</param>
@@ -127,7 +138,7 @@ internal static class CapabilityWords
     public static (string Text, string Where, string Command) Activation(string principalId, string role, string roleId, string scope, TenantCloud cloud) => (
         $"Activate {role}.",
         $"{Portals.Entra(cloud)} > Privileged Identity Management > My roles > {role} > Activate",
-        $"New-MgRoleManagementDirectoryRoleAssignmentScheduleRequest -BodyParameter @{{ action = 'selfActivate'; principalId = '{principalId}'; roleDefinitionId = '{roleId}'; directoryScopeId = '{scope}'; justification = '<why>'; scheduleInfo = @{{ startDateTime = (Get-Date).ToUniversalTime(); expiration = @{{ type = 'afterDuration'; duration = 'PT1H' }} }} }}");
+        $"New-MgRoleManagementDirectoryRoleAssignmentScheduleRequest -BodyParameter @{{ action = 'selfActivate'; principalId = '{Quoted(principalId)}'; roleDefinitionId = '{Quoted(roleId)}'; directoryScopeId = '{Quoted(scope)}'; justification = '<why>'; scheduleInfo = @{{ startDateTime = (Get-Date).ToUniversalTime(); expiration = @{{ type = 'afterDuration'; duration = 'PT1H' }} }} }}");
 
     /// <summary>Activating an eligible membership of a group (PIM for Groups).</summary>
     /// <param name="principalId">The object id of the one who activates.</param>
@@ -137,10 +148,10 @@ internal static class CapabilityWords
     public static (string Text, string Where, string Command) GroupActivation(string principalId, string group, string groupId, TenantCloud cloud) => (
         $"Activate the membership of {group}.",
         $"{Portals.Entra(cloud)} > Privileged Identity Management > My roles > Groups > {group} > Activate",
-        $"New-MgIdentityGovernancePrivilegedAccessGroupAssignmentScheduleRequest -BodyParameter @{{ accessId = 'member'; principalId = '{principalId}'; groupId = '{groupId}'; action = 'selfActivate'; justification = '<why>'; scheduleInfo = @{{ startDateTime = (Get-Date).ToUniversalTime(); expiration = @{{ type = 'afterDuration'; duration = 'PT1H' }} }} }}");
+        $"New-MgIdentityGovernancePrivilegedAccessGroupAssignmentScheduleRequest -BodyParameter @{{ accessId = 'member'; principalId = '{Quoted(principalId)}'; groupId = '{Quoted(groupId)}'; action = 'selfActivate'; justification = '<why>'; scheduleInfo = @{{ startDateTime = (Get-Date).ToUniversalTime(); expiration = @{{ type = 'afterDuration'; duration = 'PT1H' }} }} }}");
 
     /// <summary>The facts on which a capability's holders rest.</summary>
-    public static IReadOnlyList<string> Facts(RecoveryCapability capability) => capability switch
+    public static IReadOnlyList<string> FactsOf(RecoveryCapability capability) => capability switch
     {
         RecoveryCapability.ResetPassword => ["ResetMatrix"],
         RecoveryCapability.AuthenticationMethods => ["MethodsRoles"],

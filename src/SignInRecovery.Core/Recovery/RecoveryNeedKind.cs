@@ -6,6 +6,9 @@ public enum RecoveryNeedKind
     /// <summary>A directory role.</summary>
     Role,
 
+    /// <summary>A permission of Microsoft Graph, for the commands.</summary>
+    Permission,
+
     /// <summary>A licence.</summary>
     Licence,
 

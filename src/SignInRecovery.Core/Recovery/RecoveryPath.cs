@@ -13,6 +13,12 @@ public sealed record RecoveryPath
     /// <summary>The situation that the path is for; null when it is for whatever is wrong with an account.</summary>
     public RecoverySituation? Situation { get; init; }
 
+    /// <summary>What the sign-in page said; null when nobody told.</summary>
+    public SignInError? Error { get; init; }
+
+    /// <summary>The cause among those for which the page prints the code, as a clause; null when nobody told a code.</summary>
+    public string? Cause { get; init; }
+
     /// <summary>Who acts.</summary>
     public required RecoveryRoute Route { get; init; }
 
@@ -60,6 +66,12 @@ public sealed record RecoveryPath
 
     /// <summary>What the actor shares with the account that is locked out, so that both may fail together; empty for an independent actor.</summary>
     public IReadOnlyList<string> Shared { get; init; } = [];
+
+    /// <summary>Whether it is one of several paths of its kind, after the first: views show those in short.</summary>
+    public bool IsAlternative { get; init; }
+
+    /// <summary>Whether it is the first path for its cause of a code.</summary>
+    public bool IsFirstOfCause { get; init; }
 
     /// <summary>Whether the actor depends on nothing that the account depends on, as far as was seen.</summary>
     public bool IsIndependent => Shared.Count == 0;

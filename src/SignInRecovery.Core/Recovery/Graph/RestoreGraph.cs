@@ -188,7 +188,8 @@ internal sealed class RestoreGraph
             unit = new HelperObstacle(HelperObstacleKind.RestrictedUnit, "cannot reach into the restricted management administrative unit", [RecoveryCapability.UnitRemoval], target.User);
         }
 
-        if (reach.Certainty is not RecoveryCertainty certainty || (capability == RecoveryCapability.TemporaryAccessPass && target.User?.IsExternal == true))
+        reach = TargetLimits.Of(Tenant, capability, target, reach);
+        if (reach.Certainty is not RecoveryCertainty certainty)
         {
             return null;
         }
