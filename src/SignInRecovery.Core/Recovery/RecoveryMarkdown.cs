@@ -43,6 +43,20 @@ public static class RecoveryMarkdown
         return text.ToString();
     }
 
+    /// <summary>A table of administrators and their helpers.</summary>
+    /// <param name="lines">The lines.</param>
+    public static string Of(IReadOnlyList<AdministratorRecovery> lines)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        var text = new StringBuilder("| Administrator | Roles | Independent | Dependent | Unsure | First helper | How | Certainty |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n");
+        foreach (AdministratorRecovery line in lines)
+        {
+            _ = text.Append(CultureInfo.InvariantCulture, $"| {Escape(line.Administrator)} | {Escape(string.Join(", ", line.Roles))} | {line.IndependentHelpers} | {line.DependentHelpers} | {line.UnsureHelpers} | {Escape(line.FirstHelper ?? "nobody")} | {Escape(line.Via ?? line.Reason)} | {line.Certainty} |\n");
+        }
+
+        return text.ToString();
+    }
+
     private static void Row(StringBuilder text, string label, string? value)
     {
         if (!string.IsNullOrEmpty(value))

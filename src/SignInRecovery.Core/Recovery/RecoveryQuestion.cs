@@ -15,6 +15,9 @@ public sealed record RecoveryQuestion
     /// <summary>The directory role of the account that is locked out.</summary>
     public BuiltInRole? Role { get; init; }
 
+    /// <summary>Whether the account has a directory role, when nobody says which; null when nobody said.</summary>
+    public bool? HasRole { get; init; }
+
     /// <summary>Whether the account is the only Global Administrator.</summary>
     public bool? IsOnlyGlobalAdministrator { get; init; }
 
@@ -34,7 +37,7 @@ public sealed record RecoveryQuestion
     public TenantCloud Cloud => Environment ?? TenantCloud.Global;
 
     /// <summary>Whether the account has a directory role at all; null when nobody said.</summary>
-    public bool? IsAdministrator => Role is not null || IsOnlyGlobalAdministrator == true ? true : null;
+    public bool? IsAdministrator => Role is not null || IsOnlyGlobalAdministrator == true ? true : HasRole;
 
     /// <summary>Whether the account is a Global Administrator.</summary>
     public bool IsGlobalAdministrator => IsOnlyGlobalAdministrator == true || Role == BuiltInRoles.GlobalAdministrator;

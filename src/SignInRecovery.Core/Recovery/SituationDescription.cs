@@ -5,7 +5,8 @@ namespace SignInRecovery.Recovery;
 /// <param name="Title">Its title.</param>
 /// <param name="Looks">How it looks to the person, in one or two sentences.</param>
 /// <param name="About">Whom the way back concerns.</param>
-public sealed record SituationDescription(RecoverySituation Situation, string Title, string Looks, SituationSubject About)
+/// <param name="Group">What it has to do with.</param>
+public sealed record SituationDescription(RecoverySituation Situation, string Title, string Looks, SituationSubject About, SituationGroup Group)
 {
     /// <inheritdoc/>
     public override string ToString() => Title;

@@ -10,7 +10,8 @@ public static class Situations
             Enum.Parse<RecoverySituation>(cells[0]),
             cells[1],
             cells[2],
-            Enum.Parse<SituationSubject>(cells[3])))
+            Enum.Parse<SituationSubject>(cells[3]),
+            Enum.Parse<SituationGroup>(cells[4])))
         .ToFrozenDictionary(s => s.Situation);
 
     /// <summary>Every situation, in the order of the enumeration.</summary>

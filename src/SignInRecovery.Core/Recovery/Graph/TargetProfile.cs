@@ -48,9 +48,9 @@ internal sealed record TargetProfile
 
     /// <summary>An account of a kind: by its role, or without one.</summary>
     /// <param name="role">The role; null for a person without one.</param>
-    public static TargetProfile Of(BuiltInRole? role)
-    {
-        string row = role is null ? RestoreMatrix.NoRole : RestoreMatrix.RowOf(role.TemplateId);
-        return new TargetProfile { Id = string.Empty, Rows = [row], Class = row };
-    }
+    public static TargetProfile Of(BuiltInRole? role) => OfRow(role is null ? RestoreMatrix.NoRole : RestoreMatrix.RowOf(role.TemplateId));
+
+    /// <summary>An account of a kind: by its row in the tables.</summary>
+    /// <param name="row">The row.</param>
+    public static TargetProfile OfRow(string row) => new() { Id = string.Empty, Rows = [row], Class = row };
 }

@@ -30,20 +30,23 @@ internal static class GenericColleagues
         bool isTargeted = CapabilityRoles.ChangesAccount(first);
         BuiltInRole? role = question.IsGlobalAdministrator ? BuiltInRoles.GlobalAdministrator : question.Role;
         bool excludesGlobal = question.IsOnlyGlobalAdministrator == true || question.Situation == RecoverySituation.SoleGlobalAdministratorBlocked;
-        IReadOnlyList<BuiltInRole> roles = [.. RolesFor(first, TargetProfile.Of(excludesGlobal ? BuiltInRoles.GlobalAdministrator : role)).Where(r => !(excludesGlobal && r == BuiltInRoles.GlobalAdministrator))];
+        TargetProfile kind = excludesGlobal
+            ? TargetProfile.Of(BuiltInRoles.GlobalAdministrator)
+            : role is null && question.HasRole == true ? TargetProfile.OfRow(RestoreMatrix.OtherRole) : TargetProfile.Of(role);
+        IReadOnlyList<BuiltInRole> roles = [.. RolesFor(first, kind).Where(r => !(excludesGlobal && r == BuiltInRoles.GlobalAdministrator))];
         string actor = first == RecoveryCapability.ActivationApproval
             ? "An approver of the role, or a Global or Privileged Role Administrator where none is named"
             : "A colleague with the role " + RuleTargets.Join([.. roles.Select(r => r.Name)], 12).Replace(" and ", " or ", StringComparison.Ordinal);
         var needs = new List<RecoveryNeed> { new(RecoveryNeedKind.Role, "one of the roles " + RuleTargets.Join([.. roles.Select(r => r.Name)], 12)) };
-        if (isTargeted && role is null && !excludesGlobal)
+        if (isTargeted && role is null && question.HasRole is null && !excludesGlobal)
         {
             needs.Add(new(RecoveryNeedKind.Role, "if the account is itself an administrator: " + RuleTargets.Join([.. RolesFor(first, TargetProfile.Of(BuiltInRoles.GlobalAdministrator)).Select(r => r.Name)]) + " reach every account; smaller roles reach some administrators"));
         }
 
         // A step that another role must take says so.
-        RecoveryStep[] steps = [.. capabilities.Select((c, i) => Step(question, c, i, RolesFor(c, TargetProfile.Of(excludesGlobal ? BuiltInRoles.GlobalAdministrator : role)), roles, actor))];
+        RecoveryStep[] steps = [.. capabilities.Select((c, i) => Step(question, c, i, RolesFor(c, kind), roles, actor))];
         needs.Add(Scopes(question, capabilities));
-        string[] facts = [.. capabilities.SelectMany(CapabilityWords.FactsOf), .. isTargeted && (role is null || role == BuiltInRoles.GlobalAdministrator || excludesGlobal) ? (string[])["OnlyTwoRolesHelpGlobal"] : []];
+        string[] facts = [.. capabilities.SelectMany(CapabilityWords.FactsOf), .. isTargeted && question.HasRole != false && (role is null || role == BuiltInRoles.GlobalAdministrator || excludesGlobal) ? (string[])["OnlyTwoRolesHelpGlobal"] : []];
         RecoveryFact[] basis = [.. facts.Distinct(StringComparer.Ordinal).Select(RecoveryFacts.Get)];
         return new RecoveryPath
         {
