@@ -65,7 +65,7 @@ internal sealed class FederatedMfaOnly() : LockoutRule("SR0503")
             : $" {RuleTargets.Join(administrators)} {(administrators.Length == 1 ? "is" : "are")} among them and {(administrators.Length == 1 ? "holds or may activate a directory role" : "hold or may activate directory roles")}, so the severity is High.";
         return new RuleResult(
             LockoutStatus.Fail,
-            $"{domain.Id} enforces multifactor authentication by the federation server: when that server cannot do it, what {whom} have registered in the cloud does not count.{severity}",
+            $"The domain {domain.Id} enforces multifactor authentication by the federation server: when that server cannot do it, what {whom} have registered in the cloud does not count.{severity}",
             FederatedDomains.Target(domain))
         {
             Severity = administrators.Length == 0 ? LockoutSeverity.Medium : LockoutSeverity.High,
