@@ -10,7 +10,7 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('Views/Lockout.format.ps1xml', 'Views/Support.format.ps1xml', 'Views/Tenant.format.ps1xml')
     FunctionsToExport    = @()
-    CmdletsToExport      = @('Export-TenantSnapshot', 'Get-LockoutRule', 'Get-SupportContact', 'Import-TenantSnapshot', 'Test-LockoutRisk')
+    CmdletsToExport      = @('Export-TenantSnapshot', 'Get-LockoutRule', 'Get-SupportContact', 'Import-TenantSnapshot', 'Resolve-SignInAccount', 'Test-LockoutRisk')
     VariablesToExport    = @()
     AliasesToExport      = @()
     PrivateData          = @{

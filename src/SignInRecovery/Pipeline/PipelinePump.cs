@@ -28,7 +28,16 @@ internal sealed class PipelinePump(Cmdlet cmdlet, int activityId) : IPipelineEve
     /// <exception cref="PipelineStoppedException">The pipeline was stopped.</exception>
     public T Run<T>(Func<IPipelineEvents, CancellationToken, T> work)
     {
-        Task<T> task = Task.Run(() => work(this, _cancellation.Token));
+        return Await(Task.Run(() => work(this, _cancellation.Token)));
+    }
+
+    /// <summary>Runs asynchronous work to its end.</summary>
+    /// <param name="work">The work; it speaks through the events and looks at the token.</param>
+    /// <exception cref="PipelineStoppedException">The pipeline was stopped.</exception>
+    public T RunAsync<T>(Func<IPipelineEvents, CancellationToken, Task<T>> work) => Await(Task.Run(() => work(this, _cancellation.Token)));
+
+    private T Await<T>(Task<T> task)
+    {
         _ = task.ContinueWith(_ => _events.CompleteAdding(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         try
         {
