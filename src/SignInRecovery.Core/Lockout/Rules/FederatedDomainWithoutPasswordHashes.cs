@@ -9,20 +9,15 @@ namespace SignInRecovery.Lockout.Rules;
 /// switch still is made by hand: the failover is not automatic (Entra documentation, "Choose the right authentication
 /// method", 2025-04-09).
 /// </summary>
-internal sealed class FederatedDomainWithoutPasswordHashes() : LockoutRule("SR0501")
+internal sealed class FederatedDomainWithoutPasswordHashes() : FederationRule("SR0501")
 {
     public override IReadOnlyList<string> Sections { get; } = ["domains", "onPremisesSynchronization"];
 
-    public override IEnumerable<RuleResult> Evaluate(RuleContext context)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        Tenant tenant = context.Tenant;
-        FederatedDomains domains = FederatedDomains.Of(tenant);
-        if (domains.NotApplicable() is RuleResult notApplicable)
-        {
-            return [notApplicable];
-        }
+    public override IReadOnlyList<string> ReferredSections { get; } = ["users", "organization", "featureRollouts"];
 
+    protected override IEnumerable<RuleResult> Evaluate(RuleContext context, FederatedDomains domains)
+    {
+        Tenant tenant = context.Tenant;
         Fact<bool> isOn = IsOn(tenant);
         if (isOn is { IsKnown: true, Value: false } && domains.All.Count > 0)
         {
