@@ -42,6 +42,11 @@ internal static class ScenarioFactsReader
         AddAsTheyAre(sections, facts, "namedLocations", "authenticationStrengths");
         AddTrustedIps(sections, facts.Find("mfaTrustedIps"));
         AddApplications(sections, facts.Find("applications"), facts.Find("servicePrincipals"));
+        if (facts.Find("crossTenantAccess") is ScenarioNode settings)
+        {
+            AddCrossTenantAccess(sections, settings);
+        }
+
         Fact<IReadOnlyList<CrossTenantAccessSetting>> trust = ScenarioTrust.Read(facts.Find("crossTenantAccess"));
         Account[] accounts = [.. (users ?? []).Select(u => ScenarioAccounts.Read(u, trust))];
         return new ScenarioFacts(
@@ -215,6 +220,16 @@ internal static class ScenarioFactsReader
         }));
         IEnumerable<Action<Utf8JsonWriter>> workloads = (principals?.Items() ?? []).Select(Workload);
         sections.Set("servicePrincipals", resources.Concat(workloads), isComplete: applications is not null);
+    }
+
+    private static void AddCrossTenantAccess(ScenarioSections sections, ScenarioNode settings)
+    {
+        ScenarioNode? standard = settings.Find("default");
+        IReadOnlyList<ScenarioNode>? partners = settings.Find("partners")?.Items();
+        sections.Set(
+            "crossTenantAccess",
+            (partners ?? []).Select(p => p.Element).Concat(standard is ScenarioNode found ? [found.Element] : []),
+            isComplete: standard is not null && partners is not null);
     }
 
     private static Action<Utf8JsonWriter> Workload(ScenarioNode principal) => writer =>
