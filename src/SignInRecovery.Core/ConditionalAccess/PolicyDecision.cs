@@ -14,13 +14,13 @@ public sealed class PolicyDecision
     public EvaluationMode Mode { get; internal init; }
 
     /// <summary>One verdict for each policy, disabled ones included, in the order of the policies.</summary>
-    public IReadOnlyList<PolicyVerdict> Verdicts { get; internal init; } = [];
+    public required IReadOnlyList<PolicyVerdict> Verdicts { get; init; }
 
     /// <summary>The enforced policies that apply, in the order of the policies.</summary>
-    public IEnumerable<PolicyVerdict> Applying => Of(PolicyEnforcement.Enforced);
+    public IEnumerable<PolicyVerdict> Applying => ((VerdictList)Verdicts).Applying(PolicyEnforcement.Enforced);
 
     /// <summary>The report-only policies that apply, in the order of the policies.</summary>
-    public IEnumerable<PolicyVerdict> ReportOnlyApplying => Of(PolicyEnforcement.ReportOnly);
+    public IEnumerable<PolicyVerdict> ReportOnlyApplying => ((VerdictList)Verdicts).Applying(PolicyEnforcement.ReportOnly);
 
     /// <summary>
     /// What is demanded: one for each enforced policy with grant controls that applies or may apply. Each must be satisfied
@@ -53,8 +53,8 @@ public sealed class PolicyDecision
     public string? EnforcementAudience { get; internal init; }
 
     /// <summary>What the decision takes for granted.</summary>
-    public IReadOnlyList<PolicyAssumption> Assumptions { get; internal init; } = [];
+    public IReadOnlyList<PolicyAssumption> Assumptions => field ??= ConditionalAccess.Assumptions.Of(Assumed);
 
-    private IEnumerable<PolicyVerdict> Of(PolicyEnforcement enforcement) =>
-        Verdicts.Where(v => v.Enforcement == enforcement && v.Applies is { IsKnown: true, Value: true });
+    /// <summary>The assumptions as flags.</summary>
+    internal AssumedSignals Assumed { get; init; }
 }

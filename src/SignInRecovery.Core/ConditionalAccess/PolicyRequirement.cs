@@ -36,6 +36,12 @@ public sealed record PolicyRequirement
     /// <summary>The controls of <see cref="Pending"/> of which it is unknown whether the circumstances meet them, with the reason.</summary>
     public IReadOnlyList<(GrantControl Control, MissingFact Missing)> Uncertain { get => field ?? []; init; }
 
+    /// <summary>
+    /// What of the controls this version does not know; the outcome is Unknown where the policy applies. Empty when it knows
+    /// all of them.
+    /// </summary>
+    public IReadOnlyList<MissingFact> Unreadable { get => field ?? []; init; }
+
     /// <summary>The authentication strength as the policy embeds it or the tenant defines it; null when the policy demands none.</summary>
     public Tenants.AuthenticationStrengthPolicy? Strength { get; init; }
 

@@ -1,3 +1,4 @@
+using SignInRecovery.Facts;
 using SignInRecovery.Tenants;
 
 namespace SignInRecovery.ConditionalAccess;
@@ -8,11 +9,27 @@ namespace SignInRecovery.ConditionalAccess;
 /// </summary>
 public sealed class PolicySet
 {
+    private readonly CompiledPolicy[] _policies;
+    private readonly int _conditions;
+    private readonly SubjectReader _subjects;
+    private readonly TargetReader _targets;
+    private readonly MissingFact? _unseen;
+
     private PolicySet(Tenant tenant, PolicySetOptions options)
     {
         Tenant = tenant;
         Options = options;
         Policies = options.Policies ?? tenant.Policies.Seen;
+        var groups = new References();
+        var roles = new References();
+        var compiler = new PolicyCompiler(tenant, options, groups, roles);
+        _policies = [.. Policies.Select(compiler.Compile)];
+        _conditions = compiler.ConditionCount;
+        _subjects = new SubjectReader(tenant, options, groups, roles);
+        _targets = new TargetReader(tenant, options);
+
+        // A policy that was not read could block; only policies given instead of the tenant's are complete by themselves.
+        _unseen = options.Policies is null ? tenant.Policies.Missing : null;
     }
 
     /// <summary>The tenant.</summary>
@@ -40,9 +57,11 @@ public sealed class PolicySet
     /// <summary>Evaluates one sign-in, with explanations. Pure: it asks nothing but the tenant and the context.</summary>
     /// <param name="context">The circumstances.</param>
     /// <param name="mode">What an absent signal stands for.</param>
+    /// <exception cref="SignInRecoveryException">The address of the context is none.</exception>
     public PolicyDecision Evaluate(SignInContext context, EvaluationMode mode)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return new PolicyDecision { Context = context, Mode = mode, Outcome = Policies.Count == 0 ? PolicyOutcome.Allow : PolicyOutcome.Unknown };
+        var scope = new EvaluationScope(context, mode, _subjects.Read(context), _targets.Read(context, mode), _conditions);
+        return new DecisionBuilder(Tenant, _policies, _unseen, scope).Decide();
     }
 }
