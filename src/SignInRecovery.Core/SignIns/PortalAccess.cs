@@ -53,17 +53,12 @@ public sealed class PortalAccess
     /// sign-in risk or a special flow, at a place and on a platform that are open.
     /// </summary>
     /// <param name="userId">The object id of the user.</param>
-    public SignInContext ContextOf(string userId) => new()
+    public SignInContext ContextOf(string userId) => AdminSignIn.Ordinary(new SignInContext
     {
         UserId = userId,
         ApplicationId = MandatoryMfa.AdminPortalAppId,
-        ClientAppType = ClientAppType.Browser,
-        Device = DeviceInfo.Unregistered,
-        SignInRisk = RiskLevel.None,
         UserRisk = RiskOf(userId),
-        InsiderRisk = InsiderRiskLevels.None,
-        AuthenticationFlow = AuthenticationTransferMethods.None,
-    };
+    });
 
     private PortalAccessAnswer Judge(string userId)
     {

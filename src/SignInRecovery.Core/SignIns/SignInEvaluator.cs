@@ -45,7 +45,7 @@ public sealed class SignInEvaluator
         RequirementAbility[] abilities =
         [
             .. decision.Requirements.Where(r => !r.IsSatisfied)
-                .Select(r => RequirementAbility.Of(r, control => ControlAbilities.Of(_tenant, r, control, account, context))),
+                .Select(r => RequirementAbility.Of(r, control => ControlAbilities.Of(_tenant, decision, r, control, account, context))),
         ];
         (IReadOnlyList<OutsideDemand> demands, IReadOnlyList<PolicyAssumption> assumptions) = _outside.Of(context);
         ControlAbility? platform = demands.Count == 0 ? null : Platform(demands, account, context);

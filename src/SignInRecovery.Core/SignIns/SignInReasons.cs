@@ -36,7 +36,7 @@ internal static class SignInReasons
 
         if (platform is not null && !outcome.CanSatisfyPlatform.IsKnown)
         {
-            return $"{outcome.PlatformRequires[0].Reason} Whether {outcome.AccountName} can present it is unknown: {Lower(Clause(outcome.CanSatisfyPlatform))}.";
+            return $"{outcome.PlatformRequires[0].Reason} Whether {outcome.AccountName} can present it is unknown: {Clause(outcome.CanSatisfyPlatform)}.";
         }
 
         return GetsIn(outcome);
@@ -71,7 +71,7 @@ internal static class SignInReasons
         string policy = NameOf(open.Requirement.Policy);
         if (open.Requirement.IsCertain)
         {
-            return $"The policy {policy} demands {Demanded(open)}, and whether {outcome.AccountName} can meet it is unknown: {Lower(Clause(open.IsMet))}.";
+            return $"The policy {policy} demands {Demanded(open)}, and whether {outcome.AccountName} can meet it is unknown: {Clause(open.IsMet)}.";
         }
 
         PolicyVerdict? verdict = outcome.Decision.Verdicts.FirstOrDefault(v => ReferenceEquals(v.Policy, open.Requirement.Policy));
@@ -114,10 +114,4 @@ internal static class SignInReasons
     };
 
     private static string Upper(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
-
-    // A reason begins with a capital that belongs to the sentence or to a name; only articles and question words are lowered.
-    private static string Lower(string text) =>
-        text.StartsWith("The ", StringComparison.Ordinal) || text.StartsWith("Whether ", StringComparison.Ordinal) || text.StartsWith("What ", StringComparison.Ordinal)
-            ? char.ToLowerInvariant(text[0]) + text[1..]
-            : text;
 }

@@ -9,15 +9,16 @@ internal static class ControlAbilities
 {
     /// <summary>Judges a control.</summary>
     /// <param name="tenant">The tenant.</param>
+    /// <param name="decision">What the policies decided.</param>
     /// <param name="requirement">The policy that demands it.</param>
     /// <param name="control">The control.</param>
     /// <param name="account">The account.</param>
     /// <param name="context">The circumstances.</param>
-    public static ControlAbility Of(Tenant tenant, PolicyRequirement requirement, GrantControl control, Account account, SignInContext context) => control.Kind switch
+    public static ControlAbility Of(Tenant tenant, PolicyDecision decision, PolicyRequirement requirement, GrantControl control, Account account, SignInContext context) => control.Kind switch
     {
         GrantControlKind.Block => ControlAbility.NotMet(control, "block", "nobody can meet a block"),
         GrantControlKind.Mfa => MfaAbilities.Of(MfaDemand.Mfa, account, context),
-        GrantControlKind.AuthenticationStrength => Strength(tenant, requirement, control, account, context),
+        GrantControlKind.AuthenticationStrength => Strength(tenant, decision, control, account, context),
         GrantControlKind.CompliantDevice => DeviceAbilities.Compliant(account, context),
         GrantControlKind.DomainJoinedDevice => DeviceAbilities.Hybrid(account, context),
         GrantControlKind.ApprovedApplication => ApplicationAbilities.Approved(account, context),
@@ -32,9 +33,12 @@ internal static class ControlAbilities
             "Look at the policy in the Microsoft Entra admin center.")),
     };
 
-    private static ControlAbility Strength(Tenant tenant, PolicyRequirement requirement, GrantControl control, Account account, SignInContext context)
+    // At the registration of security information the strength of another policy may stand in the place of the policy's own.
+    private static ControlAbility Strength(Tenant tenant, PolicyDecision decision, GrantControl control, Account account, SignInContext context)
     {
-        Fact<MfaDemand> demand = MfaDemand.Strength(tenant, control, requirement.Strength);
+        AuthenticationStrengthPolicy? embedded = decision.Requirements.Select(r => r.Strength)
+            .FirstOrDefault(s => string.Equals(s?.Id, control.Id, StringComparison.OrdinalIgnoreCase));
+        Fact<MfaDemand> demand = MfaDemand.Strength(tenant, control, embedded);
         if (demand.TryGet(out MfaDemand? known))
         {
             return MfaAbilities.Of(known, account, context);

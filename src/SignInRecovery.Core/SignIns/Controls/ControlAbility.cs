@@ -6,6 +6,8 @@ namespace SignInRecovery.SignIns;
 /// <summary>Whether an account can meet one grant control today, and with what.</summary>
 public sealed record ControlAbility
 {
+    private static readonly string[] Openings = ["The ", "Whether ", "What ", "A ", "An ", "Only ", "Reading "];
+
     /// <summary>The control.</summary>
     public required GrantControl Control { get; init; }
 
@@ -56,5 +58,8 @@ public sealed record ControlAbility
     }
 
     /// <summary>The first reason of what is missing, as a clause.</summary>
-    internal static string Clause(IReadOnlyList<MissingFact> missing) => missing.Count == 0 ? "it was not seen" : missing[0].Reason.TrimEnd('.');
+    internal static string Clause(IReadOnlyList<MissingFact> missing) => missing.Count == 0 ? "it was not seen" : Lower(missing[0].Reason.TrimEnd('.'));
+
+    // A reason begins with a capital that belongs to the sentence or to a name; only articles and question words are lowered.
+    private static string Lower(string text) => Openings.Any(o => text.StartsWith(o, StringComparison.Ordinal)) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
 }

@@ -2,6 +2,7 @@ using SignInRecovery.ConditionalAccess;
 using SignInRecovery.Facts;
 using SignInRecovery.Knowledge;
 using SignInRecovery.Tenants;
+using BuiltInStrengths = SignInRecovery.Knowledge.BuiltInStrengths;
 
 namespace SignInRecovery.SignIns;
 
@@ -40,15 +41,14 @@ internal sealed record MfaDemand
     /// </summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="control">The control, with the strength's id.</param>
-    /// <param name="embedded">The strength as the engine read it; null when it did not.</param>
+    /// <param name="embedded">The strength of this id as a policy embeds it; null when none does.</param>
     public static Fact<MfaDemand> Strength(Tenant tenant, GrantControl control, AuthenticationStrengthPolicy? embedded)
     {
-        AuthenticationStrengthPolicy? read = string.Equals(embedded?.Id, control.Id, StringComparison.OrdinalIgnoreCase) ? embedded : null;
         AuthenticationStrengthPolicy? defined = tenant.AuthenticationStrengths.Seen.FirstOrDefault(s => string.Equals(s.Id, control.Id, StringComparison.OrdinalIgnoreCase));
         BuiltInStrength? builtIn = BuiltInStrengths.Find(control.Id);
         IReadOnlyList<AuthenticationMethodModes>? combinations =
-            Stated(read?.AllowedCombinations) ?? Stated(defined?.AllowedCombinations) ?? builtIn?.AllowedCombinations;
-        string name = read?.DisplayName ?? defined?.DisplayName ?? builtIn?.DisplayName ?? control.Id ?? string.Empty;
+            Stated(embedded?.AllowedCombinations) ?? Stated(defined?.AllowedCombinations) ?? builtIn?.AllowedCombinations;
+        string name = embedded?.DisplayName ?? defined?.DisplayName ?? builtIn?.DisplayName ?? control.Id ?? string.Empty;
         if (combinations is null)
         {
             return Fact.Unknown<MfaDemand>(new MissingFact(
@@ -62,7 +62,7 @@ internal sealed record MfaDemand
             Control = control,
             Name = $"the authentication strength '{name}'",
             Combinations = combinations,
-            Configurations = Configured(read) ?? Configured(defined) ?? [],
+            Configurations = Configured(embedded) ?? Configured(defined) ?? [],
         });
     }
 

@@ -20,25 +20,29 @@ public sealed record Sentence(string Tag, string Says, string User, string Polic
 
     /// <summary>A member with methods; <paramref name="more"/> is further JSON members.</summary>
     public static string Member(string methods, string more = "") =>
-        $$"""{"id":"{{UserId}}","userType":"Member","externalUserType":"none","methods":[{{Quote(methods)}}]{{Comma(more)}}}""";
+        $$"""{"id":"{{UserId}}","userType":"Member","externalUserType":"none","methods":[{{Quote(methods)}}]{{Comma(more)}} }""";
 
     /// <summary>A member of whom nothing is known but <paramref name="more"/>.</summary>
-    public static string Somebody(string more = "") => $$"""{"id":"{{UserId}}","userType":"Member","externalUserType":"none"{{Comma(more)}}}""";
+    public static string Somebody(string more = "") => $$"""{"id":"{{UserId}}","userType":"Member","externalUserType":"none"{{Comma(more)}} }""";
 
     /// <summary>An external user of a kind.</summary>
     public static string External(string kind, string more) =>
-        $$"""{"id":"{{UserId}}","userType":"Guest","externalUserType":"{{kind}}","homeTenantId":"{{Home}}"{{Comma(more)}}}""";
+        $$"""{"id":"{{UserId}}","userType":"Guest","externalUserType":"{{kind}}","homeTenantId":"{{Home}}"{{Comma(more)}} }""";
 
     /// <summary>What is trusted of the home tenant.</summary>
-    public static string Trust(bool mfa = false, bool compliant = false, bool hybrid = false) =>
-        $$"""
-        "crossTenantAccess":{"partners":[{"tenantId":"{{Home}}","inboundTrust":{"isMfaAccepted":{{Json(mfa)}},"isCompliantDeviceAccepted":{{Json(compliant)}},"isHybridAzureADJoinedDeviceAccepted":{{Json(hybrid)}}}}],"default":{"inboundTrust":{"isMfaAccepted":false,"isCompliantDeviceAccepted":false,"isHybridAzureADJoinedDeviceAccepted":false}}}
-        """;
+    public static string Trust(bool mfa = false, bool compliant = false, bool hybrid = false)
+    {
+        string trusted = $$"""{"isMfaAccepted":{{Json(mfa)}},"isCompliantDeviceAccepted":{{Json(compliant)}},"isHybridAzureADJoinedDeviceAccepted":{{Json(hybrid)}}}""";
+        const string Nothing = """{"isMfaAccepted":false,"isCompliantDeviceAccepted":false,"isHybridAzureADJoinedDeviceAccepted":false}""";
+        return $$$"""
+            "crossTenantAccess":{"partners":[{"tenantId":"{{{Home}}}","inboundTrust":{{{trusted}}} }],"default":{"inboundTrust":{{{Nothing}}} } }
+            """;
+    }
 
     /// <summary>A policy for everybody and every resource that demands controls.</summary>
     public static string Policy(string controls, string op = "OR", string? strength = null, string terms = "", string custom = "", string conditions = "", string id = "p1", string state = "enabled", string? targets = null, string session = "null") =>
         $$"""
-        {"id":"{{id}}","displayName":"Policy {{id}}","state":"{{state}}","conditions":{"users":{"includeUsers":["All"]},"applications":{{targets ?? "{\"includeApplications\":[\"All\"]}"}},"clientAppTypes":["all"]{{Comma(conditions)}}},"grantControls":{"operator":"{{op}}","builtInControls":[{{Quote(controls)}}],"termsOfUse":[{{Quote(terms)}}],"customAuthenticationFactors":[{{Quote(custom)}}],"authenticationStrength":{{strength ?? "null"}}},"sessionControls":{{session}}}
+        {"id":"{{id}}","displayName":"Policy {{id}}","state":"{{state}}","conditions":{"users":{"includeUsers":["All"]},"applications":{{targets ?? "{\"includeApplications\":[\"All\"]}"}},"clientAppTypes":["all"]{{Comma(conditions)}} },"grantControls":{"operator":"{{op}}","builtInControls":[{{Quote(controls)}}],"termsOfUse":[{{Quote(terms)}}],"customAuthenticationFactors":[{{Quote(custom)}}],"authenticationStrength":{{strength ?? "null"}} },"sessionControls":{{session}} }
         """;
 
     /// <summary>A strength with its combinations, separated by ';'.</summary>
@@ -61,8 +65,8 @@ public sealed record Sentence(string Tag, string Says, string User, string Polic
         string target = Context.Contains("\"applicationId\"", StringComparison.Ordinal) || Context.Contains("\"userAction\"", StringComparison.Ordinal) || Context.Contains("\"authenticationContext\"", StringComparison.Ordinal)
             ? string.Empty
             : $",\"applicationId\":\"{SharePoint}\"";
-        string facts = $$"""{"users":[{{User}}],"groups":[],"roleAssignments":[],"namedLocations":[],"authenticationStrengths":[]{{Comma(Facts)}}}""";
-        string json = $$"""{"id":"s","facts":{{facts}},"policies":[{{Policies}}],"context":{"userId":"{{UserId}}"{{target}}{{Comma(Context)}}},"expect":{{{Expect}}}}""";
+        string facts = $$"""{"users":[{{User}}],"groups":[],"roleAssignments":[],"namedLocations":[],"authenticationStrengths":[]{{Comma(Facts)}} }""";
+        string json = $$"""{"id":"s","facts":{{facts}},"policies":[{{Policies}}],"context":{"userId":"{{UserId}}"{{target}}{{Comma(Context)}} },"expect":{ {{Expect}} } }""";
         using JsonDocument document = JsonDocument.Parse(json);
         return new ScenarioRunner(null, TenantBuilder.Now).Run(ScenarioReader.Read(new ScenarioNode(document.RootElement, string.Empty)));
     }
