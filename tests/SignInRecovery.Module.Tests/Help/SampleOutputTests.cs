@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using SignInRecovery.Tests.Support;
 using Xunit;
 
@@ -24,7 +23,7 @@ public class SampleOutputTests
         const string End = "<!-- end -->\n";
         int start = page.IndexOf(begin, StringComparison.Ordinal) + begin.Length;
         int end = page.IndexOf(End, start, StringComparison.Ordinal);
-        Assert.True(start >= begin.Length && end > start, $"docs/samples.md has no place for the output of {sample}.");
+        Assert.True(start >= begin.Length && end >= start, $"docs/samples.md has no place for the output of {sample}.");
         string expected = Render(sample);
         if (Environment.GetEnvironmentVariable("SIGNINRECOVERY_UPDATE_DOCS") == "1")
         {
