@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using SignInRecovery.Json;
+using SignInRecovery.Tests.Objects;
 using SignInRecovery.Tenants;
 using SignInRecovery.Tenants.Snapshots;
 using Xunit;

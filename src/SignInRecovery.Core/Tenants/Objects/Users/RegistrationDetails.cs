@@ -47,7 +47,7 @@ public sealed record RegistrationDetails
     public IReadOnlyList<RegisteredMethod>? RegisteredMethods =>
         MethodsRegistered is null
             ? null
-            : [.. MethodsRegistered.Select(text => EnumTexts<RegisteredMethod>.TryParse(text, out var method) ? method : default)];
+            : [.. MethodsRegistered.Select(text => TenantRecords.RegisteredMethodTexts.TryParse(text, out var method) ? (RegisteredMethod)method : default)];
 
     /// <summary>The second factor that the user prefers, as Graph names it.</summary>
     [JsonConverter(typeof(InternedTextConverter))]

@@ -70,7 +70,13 @@ public sealed record User
     public bool? IsManagementRestricted { get; init; }
 
     /// <summary>The mail address.</summary>
-    public string? Mail { get; init; }
+    public string? Mail
+    {
+        get;
+
+        // Most users' mail address is their sign-in name: one text for both.
+        init => field = string.Equals(value, UserPrincipalName, StringComparison.Ordinal) ? UserPrincipalName : value;
+    }
 
     /// <summary>Other mail addresses; null when not in the snapshot.</summary>
     [JsonConverter(typeof(TextListConverter))]
