@@ -74,7 +74,7 @@ internal sealed class ReaderWriter
         for (int i = 0; i < members.Count; i++)
         {
             string has = members[i].Property.IsRequired ? $" has{i} = true;" : "";
-            Line($"                case {i}: v{i} = {Reading(record, members[i])};{has} break;");
+            Line($"                case {i}: v{i} = {Reading(record, members, members[i])};{has} break;");
         }
 
         Line("                default: reader.Skip(); break;");
@@ -153,7 +153,7 @@ internal sealed class ReaderWriter
     }
 
     /// <summary>The expression that reads the value at the reader, for the member's converter or type.</summary>
-    private string Reading(INamedTypeSymbol record, RecordMember member)
+    private string Reading(INamedTypeSymbol record, List<RecordMember> members, RecordMember member)
     {
         ITypeSymbol type = member.Property.Type;
         ITypeSymbol item = RecordModel.ItemOf(type);
@@ -167,6 +167,11 @@ internal sealed class ReaderWriter
             return converter.GetMembers("ReadValue").Any(m => m.IsStatic)
                 ? $"{Full(converter)}.ReadValue(ref reader)"
                 : $"JsonValues.IsNull(ref reader) ? null : {Converter(converter)}.Read(ref reader, typeof(object), JsonSerializerOptions.Default)";
+        }
+
+        if (member.SharesTextOf is string other)
+        {
+            return $"JsonValues.Text(ref reader, v{members.FindIndex(m => m.Property.Name == other)})";
         }
 
         if (_model.IsRecord(item))

@@ -5,11 +5,12 @@ namespace SignInRecovery.RecordReaders;
 /// <summary>A member of a record that stands in its JSON.</summary>
 internal sealed class RecordMember
 {
-    public RecordMember(IPropertySymbol property, string jsonName, INamedTypeSymbol? converter)
+    public RecordMember(IPropertySymbol property, string jsonName, INamedTypeSymbol? converter, string? sharesTextOf)
     {
         Property = property;
         JsonName = jsonName;
         Converter = converter;
+        SharesTextOf = sharesTextOf;
     }
 
     public IPropertySymbol Property { get; }
@@ -18,4 +19,7 @@ internal sealed class RecordMember
 
     /// <summary>The converter that the property is marked with; null when the type says how it is read.</summary>
     public INamedTypeSymbol? Converter { get; }
+
+    /// <summary>The member whose text is mostly this one's too; null when there is none.</summary>
+    public string? SharesTextOf { get; }
 }

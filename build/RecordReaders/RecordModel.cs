@@ -53,7 +53,7 @@ internal sealed class RecordModel
             }
 
             string name = Mark(property, "JsonPropertyNameAttribute")?.ConstructorArguments[0].Value as string ?? Camel(property.Name);
-            members.Add(new RecordMember(property, name, ConverterOf(property)));
+            members.Add(new RecordMember(property, name, ConverterOf(property), Mark(property, "SharesTextAttribute")?.ConstructorArguments[0].Value as string));
             Follow(property);
         }
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace SignInRecovery.Json;
@@ -15,6 +16,14 @@ internal static class JsonValues
         JsonTokenType.Null => null,
         _ => throw new JsonException("A text was expected."),
     };
+
+    /// <summary>A text, or null; no second copy of a text that another member has.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <param name="other">The other member's text, as far as it was read.</param>
+    public static string? Text(ref Utf8JsonReader reader, string? other) =>
+        other is not null && reader.TokenType == JsonTokenType.String && !reader.ValueIsEscaped && reader.ValueSpan.Length == other.Length && Ascii.Equals(reader.ValueSpan, other)
+            ? other
+            : Text(ref reader);
 
     /// <summary>True, false or null.</summary>
     public static bool? Switch(ref Utf8JsonReader reader) => reader.TokenType switch

@@ -13,6 +13,7 @@ public sealed record User
     private readonly long _lastPasswordChangeTicks;
 
     /// <summary>The user's object id.</summary>
+    [JsonConverter(typeof(InternedTextConverter))]
     public required string Id { get; init; }
 
     /// <summary>The name that people see.</summary>
@@ -70,13 +71,8 @@ public sealed record User
     public bool? IsManagementRestricted { get; init; }
 
     /// <summary>The mail address.</summary>
-    public string? Mail
-    {
-        get;
-
-        // Most users' mail address is their sign-in name: one text for both.
-        init => field = string.Equals(value, UserPrincipalName, StringComparison.Ordinal) ? UserPrincipalName : value;
-    }
+    [SharesText(nameof(UserPrincipalName))]
+    public string? Mail { get; init; }
 
     /// <summary>Other mail addresses; null when not in the snapshot.</summary>
     [JsonConverter(typeof(TextListConverter))]
