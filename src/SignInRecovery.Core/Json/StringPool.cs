@@ -6,25 +6,19 @@ using System.Text.Json;
 namespace SignInRecovery.Json;
 
 /// <summary>
-/// A bounded pool of the texts that repeat in a tenant (ids of users, groups, roles and licences, domains, kinds), so that
-/// its sections share them. A text has two slots, and the last of its hash stays: the pool cannot grow and needs no lock.
+/// A bounded pool of the texts that repeat in a tenant (ids of groups, roles and licences, domains, kinds), so that a million
+/// users share them. A text has two slots, and the last of its hash stays: the pool cannot grow and needs no lock. Small
+/// enough for a processor's cache; the ids of users, which would drive all else out, have <see cref="UserIdPool"/>.
 /// </summary>
 internal static class StringPool
 {
-    private const int DefaultSlotCount = 1 << 16;
-    private const int MinimumSlotCount = 1 << 12;
-    private const int MaximumSlotCount = 1 << 22;
+    private const int SlotCount = 1 << 17;
     private const int ListSlotCount = 1 << 14;
     private const int MaximumUtf8Length = 96;
     private const int MaximumListLength = 16;
 
     private static string?[]? _texts;
     private static string[]?[]? _lists;
-
-    /// <summary>Makes room for a tenant.</summary>
-    /// <param name="ids">How many objects there are that others refer to; null when nobody has counted.</param>
-    public static void Open(long? ids) =>
-        _texts = new string?[ids is long count ? BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(2 * count, MinimumSlotCount, MaximumSlotCount)) : DefaultSlotCount];
 
     /// <summary>The pool's copy of the reader's string.</summary>
     public static string Get(ref Utf8JsonReader reader)
@@ -40,8 +34,8 @@ internal static class StringPool
             return "";
         }
 
-        var texts = _texts ??= new string?[DefaultSlotCount];
-        int slot = Hash(utf8) & (texts.Length - 1);
+        var texts = _texts ??= new string?[SlotCount];
+        int slot = Hash(utf8) & (SlotCount - 1);
         string? first = texts[slot];
         if (first is not null && Is(first, utf8))
         {
@@ -92,7 +86,8 @@ internal static class StringPool
         _lists = null;
     }
 
-    private static bool Is(string text, ReadOnlySpan<byte> utf8) => text.Length == utf8.Length && Ascii.Equals(utf8, text);
+    /// <summary>Whether a text is the same as another in UTF-8.</summary>
+    public static bool Is(string text, ReadOnlySpan<byte> utf8) => text.Length == utf8.Length && Ascii.Equals(utf8, text);
 
     private static bool Are(string[] texts, List<string> values)
     {
@@ -126,7 +121,7 @@ internal static class StringPool
     }
 
     /// <summary>A quick hash, eight bytes at a time: the pool needs spread, not secrecy.</summary>
-    private static int Hash(ReadOnlySpan<byte> utf8)
+    public static int Hash(ReadOnlySpan<byte> utf8)
     {
         const ulong Multiplier = 0x9E3779B97F4A7C15;
         var hash = (ulong)utf8.Length;

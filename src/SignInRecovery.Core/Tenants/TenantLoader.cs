@@ -24,7 +24,7 @@ public static class TenantLoader
         ArgumentNullException.ThrowIfNull(source);
         var results = new (object Section, SectionState State, SnapshotProblemLog Log)[Loaders.Length];
         int done = 0;
-        StringPool.Open(CountOf(source.Manifest, "users") + CountOf(source.Manifest, "groups"));
+        UserIdPool.Open(source.Manifest.Sections.GetValueOrDefault("users")?.Count);
 
         // The sections do not depend on one another; the few large ones take the time, so they begin first.
         int[] largestFirst = [.. Enumerable.Range(0, Loaders.Length).OrderByDescending(i => source.Manifest.Sections.GetValueOrDefault(Loaders[i].Name)?.Count ?? 0)];
@@ -56,8 +56,7 @@ public static class TenantLoader
         }
 
         StringPool.Clear();
+        UserIdPool.Clear();
         return new Tenant(source, sections, states, problems, isSample);
     }
-
-    private static long? CountOf(SnapshotManifest manifest, string section) => manifest.Sections.GetValueOrDefault(section)?.Count;
 }

@@ -12,7 +12,7 @@ public sealed record RegistrationDetails
     private readonly long _lastUpdatedTicks;
 
     /// <summary>The user's object id.</summary>
-    [JsonConverter(typeof(InternedTextConverter))]
+    [JsonConverter(typeof(UserIdConverter))]
     public required string Id { get; init; }
 
     /// <summary>True when the user has an administrator role.</summary>

@@ -13,7 +13,7 @@ public sealed record User
     private readonly long _lastPasswordChangeTicks;
 
     /// <summary>The user's object id.</summary>
-    [JsonConverter(typeof(InternedTextConverter))]
+    [JsonConverter(typeof(UserIdConverter))]
     public required string Id { get; init; }
 
     /// <summary>The name that people see.</summary>
