@@ -6,10 +6,8 @@ namespace SignInRecovery.Shell.Hosting;
 /// <summary>The host that PowerShell's engine talks to.</summary>
 internal sealed class ShellHost(ShellHostUserInterface userInterface) : PSHost
 {
-    // The engine breaks lines between words only in the languages that it knows, and the invariant one, which is what a
-    // process has where LANG is not set, is none of them: help would be cut in mid-word.
-    private readonly CultureInfo _culture = Named(CultureInfo.CurrentCulture);
-    private readonly CultureInfo _uiCulture = Named(CultureInfo.CurrentUICulture);
+    private readonly CultureInfo _culture = CultureInfo.CurrentCulture;
+    private readonly CultureInfo _uiCulture = CultureInfo.CurrentUICulture;
 
     /// <inheritdoc/>
     public override string Name => "SignInRecovery.Shell";
@@ -25,8 +23,6 @@ internal sealed class ShellHost(ShellHostUserInterface userInterface) : PSHost
 
     /// <inheritdoc/>
     public override CultureInfo CurrentUICulture => _uiCulture;
-
-    private static CultureInfo Named(CultureInfo culture) => culture.Name.Length == 0 ? CultureInfo.GetCultureInfo("en-US") : culture;
 
     /// <inheritdoc/>
     public override PSHostUserInterface UI => userInterface;
