@@ -40,14 +40,15 @@ public class ShellOutputTests
     public async Task Long_texts_are_broken_between_words_whatever_the_culture(string? lang)
     {
         ShellResult result = await ShellProcess.RunAsync(
-            ["[pscustomobject]@{ Text = ('remember ' * 30).Trim() } | Format-List"],
+            ["[pscustomobject]@{ A = ('remember ' * 30).Trim(); B = 2; C = 3; D = 4; E = 5 }"],
             string.Empty,
             ("LANG", lang),
             ("LC_ALL", null),
             ("COLUMNS", "77"));
 
-        Assert.True(result.OutputLines.Count > 2);
-        Assert.All(result.OutputLines, line => Assert.Matches("^(Text :|      )( remember)+$", line.TrimEnd()));
+        string[] text = [.. result.OutputLines.Where(line => line.Contains("rem", StringComparison.Ordinal))];
+        Assert.True(text.Length > 2);
+        Assert.All(text, line => Assert.Matches("^(A :|   )( remember)+$", line.TrimEnd()));
     }
 
     [Theory]

@@ -101,7 +101,7 @@ public class StagedModuleTests
         var top = Directory.GetFiles(StagedModule.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal);
         var all = Directory.GetFiles(StagedModule.Path, "*", SearchOption.AllDirectories);
 
-        Assert.Equal(["LICENSE", "SignInRecovery.Core.dll", "SignInRecovery.dll", "SignInRecovery.psd1"], top);
+        Assert.Equal(["LICENSE", "SignInRecovery.Core.dll", "SignInRecovery.dll", "SignInRecovery.psd1", "THIRD-PARTY-NOTICES.txt"], top);
         Assert.DoesNotContain(all, file => Path.GetExtension(file) is ".pdb");
         Assert.All(Directory.GetFiles(StagedModule.LibraryPath), file => Assert.Equal(".dll", Path.GetExtension(file)));
     }
