@@ -11,6 +11,8 @@ return args switch
     ["rules", ..] => RuleBookTenant.Run(),
     ["rules-child", string folder] => RuleBookTenant.RunChild(folder),
     ["snapshot-child", string folder] => LargeSnapshot.RunChild(folder),
+    ["recovery", ..] => RecoveryRun.Run(),
+    ["recovery-child", string folder] => RecoveryRun.RunChild(folder),
     _ => RunMicro(args),
 };
 
