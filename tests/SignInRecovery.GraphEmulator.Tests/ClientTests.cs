@@ -130,7 +130,7 @@ public sealed class ClientTests
         await using var running = await Running.StartAsync(signIn: false);
         var credential = new ClientSecretCredential(running.Host.Tenant.Id, running.Host.DefaultClient.ClientId, "wrong", Toward(running, new ClientSecretCredentialOptions()));
         var failure = await Assert.ThrowsAsync<AuthenticationFailedException>(async () => await credential.GetTokenAsync(new TokenRequestContext(["https://graph.microsoft.com/.default"]), default));
-        Assert.Contains("AADSTS7000215", failure.Message);
+        Assert.Contains("AADSTS7000215", failure.ToString());
     }
 
     [Fact]
