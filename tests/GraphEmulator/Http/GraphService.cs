@@ -85,7 +85,7 @@ internal sealed class GraphService(
     {
         var caller = issuer.Read(request.Headers.GetValueOrDefault("Authorization"), request.Origin);
         trace.Caller = caller;
-        var fault = faults.Next(request.Method, request.Path, request.Query, rule => Applies(rule, request, caller));
+        var fault = faults.Next(request.Method, request.Path, PageToken.WithoutTime(request.Query), rule => Applies(rule, request, caller));
         trace.Fault = fault;
         if (fault is not null && await FaultReplies.BeforeAsync(fault, request, store.Now).ConfigureAwait(false) is { } instead)
         {
