@@ -159,6 +159,18 @@ public sealed class QueryTests(SharedEmulator shared) : IClassFixture<SharedEmul
     }
 
     [Fact]
+    public async Task Members_can_be_filtered_by_their_type()
+    {
+        var unit = Lines("administrativeUnitMembers").First().GetProperty("parent").GetString();
+        var path = $"/directory/administrativeUnits/{unit}/members?$filter=isof('microsoft.graph.user')&$count=true";
+        Assert.Equal(HttpStatusCode.BadRequest, (await _running.GetAsync(path)).Status);
+        var users = await _running.AllAsync(path, isEventual: true);
+        Assert.Equal(
+            Lines("administrativeUnitMembers").Where(line => line.GetProperty("parent").GetString() == unit && line.GetProperty("value").GetProperty("@odata.type").GetString() == "#microsoft.graph.user").Select(line => line.GetProperty("value").GetProperty("id").GetString()),
+            users.Select(user => user.GetProperty("id").GetString()));
+    }
+
+    [Fact]
     public async Task Expansions_follow_the_documented_properties()
     {
         var assignment = (await _running.GetAsync("/roleManagement/directory/roleAssignments?$top=1&$expand=principal($select=id,displayName),roleDefinition")).Values.Single();

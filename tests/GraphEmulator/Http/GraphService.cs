@@ -20,7 +20,7 @@ internal sealed class GraphService(
     ThrottlingService throttling,
     FaultPlan faults,
     RequestLog log,
-    WriteHooks hooks) : IDisposable
+    EmulatorHooks hooks) : IDisposable
 {
     // Writes happen one after another, as each of Graph's is atomic.
     private readonly SemaphoreSlim _writing = new(1, 1);

@@ -126,7 +126,7 @@ internal static class EntityWriter
         if (target.IsCollection)
         {
             writer.WriteStartArray(navigation.Name);
-            var items = target.Items.Where(found => navigation.Filter is null || FilterEvaluator.Matches(navigation.Filter, found.Value));
+            var items = target.Items.Where(found => navigation.Filter is null || FilterEvaluator.Matches(navigation.Filter, found.Value, found.Type));
             foreach (var found in target.IsMixed ? items.Take(MostExpanded) : items)
             {
                 Write(writer, found, call, navigation.Select, navigation.Expand, target.IsMixed);
