@@ -19,6 +19,12 @@ internal sealed record GatewayOptions
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>The clock of the documented limits; a test's may run faster, as that of its server does.</summary>
+    public TimeProvider Pace { get; init; } = TimeProvider.System;
+
+    /// <summary>The first pause before a repetition that the service gave no time for.</summary>
+    public TimeSpan FirstPause { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Reads an environment variable.</summary>
     public Func<string, string?> ReadEnvironment { get; init; } = Environment.GetEnvironmentVariable;
 }

@@ -159,7 +159,7 @@ internal sealed class AskReader(GraphPipeline pipeline, IDirectoryEvents events)
             return;
         }
 
-        var pause = trip.Pause > TimeSpan.Zero ? trip.Pause : Backoff.Of(attempt);
+        var pause = trip.Pause > TimeSpan.Zero ? trip.Pause : pipeline.PauseOf(attempt);
         events.Verbose($"{trip.Again.Count} parts of a batch are repeated in {pause.TotalSeconds:0.0} s, as Microsoft Graph asked.");
         pipeline.Meter.AddWait(pause);
         if (trip.IsThrottled)

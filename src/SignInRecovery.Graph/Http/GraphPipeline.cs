@@ -10,7 +10,7 @@ namespace SignInRecovery.Graph.Http;
 /// Sends requests to the session's own Microsoft Graph: waits for the limits, adds the token, repeats what may pass, renews
 /// a refused token, and carries a claims challenge back to the credential once.
 /// </summary>
-internal sealed class GraphPipeline(HttpClient http, TokenSource tokens, Uri graph, TenantLimits limits, TimeProvider time, TimeSpan requestTimeout)
+internal sealed class GraphPipeline(HttpClient http, TokenSource tokens, Uri graph, TenantLimits limits, GatewayOptions options, TimeSpan requestTimeout)
 {
     // Faults that pass are many on the worst day; an outage is told after some two minutes.
     private const int MaximumAttempts = 12;
@@ -30,8 +30,11 @@ internal sealed class GraphPipeline(HttpClient http, TokenSource tokens, Uri gra
     /// <summary>The limits of the tenant.</summary>
     public TenantLimits Limits => limits;
 
-    /// <summary>The clock of waits.</summary>
-    public TimeProvider Time => time;
+    /// <summary>The clock of waits, by the wall.</summary>
+    public TimeProvider Time => options.Time;
+
+    /// <summary>How long to wait before a repetition when the service did not say.</summary>
+    public TimeSpan PauseOf(int attempt) => Backoff.Of(attempt, options.FirstPause);
 
     /// <summary>Sends a request.</summary>
     /// <returns>The answer, of status 200 to 299; a body is whole JSON.</returns>
@@ -211,7 +214,7 @@ internal sealed class GraphPipeline(HttpClient http, TokenSource tokens, Uri gra
             throw fault;
         }
 
-        var pause = fault.RetryAfter is { } asked && asked > TimeSpan.Zero ? asked : Backoff.Of(state.Pauses++);
+        var pause = fault.RetryAfter is { } asked && asked > TimeSpan.Zero ? asked : PauseOf(state.Pauses++);
         state.Throttled += isThrottled ? pause : TimeSpan.Zero;
         if (pause > LongestPause || state.Throttled > LongestThrottling)
         {
@@ -234,7 +237,7 @@ internal sealed class GraphPipeline(HttpClient http, TokenSource tokens, Uri gra
             limits[call.Family].Pause(pause);
         }
 
-        await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
+        await Task.Delay(pause, options.Time, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task RenewAsync(DirectoryException fault, string token, Attempt state, IDirectoryEvents? events, CancellationToken cancellationToken)

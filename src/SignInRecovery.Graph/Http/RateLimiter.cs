@@ -5,7 +5,7 @@ namespace SignInRecovery.Graph.Http;
 /// for a pause stops everybody; one that says how near the limit is narrows it for a while.
 /// </summary>
 #pragma warning disable CA1001 // A limiter lives as long as the process, and the semaphore never makes a wait handle.
-internal sealed class RateLimiter(double limit, TimeSpan window, TimeProvider time)
+internal sealed class RateLimiter(double limit, TimeSpan window, TimeProvider time, TimeProvider wall)
 #pragma warning restore CA1001
 {
     private readonly Queue<(long Time, double Units)> _spent = new();
@@ -28,6 +28,12 @@ internal sealed class RateLimiter(double limit, TimeSpan window, TimeProvider ti
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            while (NextPause() is var pause && pause > TimeSpan.Zero)
+            {
+                waiting?.Invoke(pause);
+                await Task.Delay(pause, wall, cancellationToken).ConfigureAwait(false);
+            }
+
             while (NextDelay(units) is var delay && delay > TimeSpan.Zero)
             {
                 waiting?.Invoke(delay);
@@ -42,12 +48,12 @@ internal sealed class RateLimiter(double limit, TimeSpan window, TimeProvider ti
         }
     }
 
-    /// <summary>Lets nobody pass for a while.</summary>
+    /// <summary>Lets nobody pass for a while, by the wall's clock: that is what a service asks for.</summary>
     public void Pause(TimeSpan duration)
     {
         lock (_state)
         {
-            _pausedUntil = Math.Max(_pausedUntil, After(duration));
+            _pausedUntil = Math.Max(_pausedUntil, wall.GetTimestamp() + (long)(duration.TotalSeconds * wall.TimestampFrequency));
         }
     }
 
@@ -70,16 +76,20 @@ internal sealed class RateLimiter(double limit, TimeSpan window, TimeProvider ti
         }
     }
 
+    private TimeSpan NextPause()
+    {
+        lock (_state)
+        {
+            var now = wall.GetTimestamp();
+            return _pausedUntil > now ? wall.GetElapsedTime(now, _pausedUntil) : TimeSpan.Zero;
+        }
+    }
+
     private TimeSpan NextDelay(double units)
     {
         lock (_state)
         {
             var now = time.GetTimestamp();
-            if (_pausedUntil > now)
-            {
-                return time.GetElapsedTime(now, _pausedUntil);
-            }
-
             while (_spent.TryPeek(out var oldest) && time.GetElapsedTime(oldest.Time, now) >= window)
             {
                 _spentUnits -= _spent.Dequeue().Units;

@@ -17,23 +17,23 @@ internal sealed class TenantLimits
     // A little more than the documented second: the requests of one second must not meet in one of the server's.
     private static readonly TimeSpan OneSecond = TimeSpan.FromMilliseconds(1_050);
 
-    private static readonly ConcurrentDictionary<(TimeProvider Time, string Key), TenantLimits> Shared = new();
+    private static readonly ConcurrentDictionary<(TimeProvider Pace, string Key), TenantLimits> Shared = new();
 
     private readonly RateLimiter _directory;
     private readonly RateLimiter _reports;
     private readonly RateLimiter _onePerSecond;
 
-    public TenantLimits(TimeProvider time)
+    public TenantLimits(TimeProvider pace, TimeProvider wall)
     {
         // The size of a tenant is not known at first, so the smallest holds.
-        _directory = new RateLimiter(SmallTenant, TenSeconds, time);
-        _reports = new RateLimiter(5, TenSeconds + TimeSpan.FromMilliseconds(100), time);
-        _onePerSecond = new RateLimiter(1, OneSecond, time);
+        _directory = new RateLimiter(SmallTenant, TenSeconds, pace, wall);
+        _reports = new RateLimiter(5, TenSeconds + TimeSpan.FromMilliseconds(100), pace, wall);
+        _onePerSecond = new RateLimiter(1, OneSecond, pace, wall);
     }
 
     /// <summary>The limits of a tenant.</summary>
-    public static TenantLimits Of(Uri graph, string tenantId, TimeProvider time) =>
-        Shared.GetOrAdd((time, graph.Authority + "/" + tenantId), _ => new TenantLimits(time));
+    public static TenantLimits Of(Uri graph, string tenantId, GatewayOptions options) =>
+        Shared.GetOrAdd((options.Pace, graph.Authority + "/" + tenantId), _ => new TenantLimits(options.Pace, options.Time));
 
     /// <summary>The limiter of a family.</summary>
     public RateLimiter this[LimitFamily family] => family switch

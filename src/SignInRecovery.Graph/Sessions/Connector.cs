@@ -34,8 +34,8 @@ internal static class Connector
             var token = await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
             var content = TokenContent.Read(token);
             EnsureTenant(request, content);
-            var limits = TenantLimits.Of(endpoints.Graph, content?.TenantId ?? request.TenantId ?? string.Empty, options.Time);
-            var probe = new GraphPipeline(http, tokens, endpoints.Graph, limits, options.Time, request.RequestTimeout) { Attempts = Attempts };
+            var limits = TenantLimits.Of(endpoints.Graph, content?.TenantId ?? request.TenantId ?? string.Empty, options);
+            var probe = new GraphPipeline(http, tokens, endpoints.Graph, limits, options, request.RequestTimeout) { Attempts = Attempts };
             var (tenantId, name) = await OrganizationAsync(probe, events, cancellationToken).ConfigureAwait(false);
             if (clock.IsWrong)
             {
@@ -48,7 +48,7 @@ internal static class Connector
                 info = info with { DirectoryRoles = await RolesAsync(probe, events, cancellationToken).ConfigureAwait(false) };
             }
 
-            var pipeline = new GraphPipeline(http, tokens, endpoints.Graph, limits, options.Time, request.RequestTimeout);
+            var pipeline = new GraphPipeline(http, tokens, endpoints.Graph, limits, options, request.RequestTimeout);
             return new DirectorySession(info, pipeline, tokens, http, relay);
         }
         catch (Exception exception)
