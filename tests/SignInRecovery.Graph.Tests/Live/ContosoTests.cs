@@ -60,7 +60,7 @@ public class ContosoTests
         }
 
         var manifest = Path.Combine(folder, "tenant.json");
-        File.WriteAllLines(manifest, File.ReadLines(manifest).Where(l => !KeptByPeople.Any(s => l.Contains($"\"{s}\"", StringComparison.Ordinal))).Select(l => l.Replace("licence for lifecycle workflows.\"},", "licence for lifecycle workflows.\"}", StringComparison.Ordinal)));
+        File.WriteAllLines(manifest, File.ReadAllLines(manifest).Where(l => !KeptByPeople.Any(s => l.Contains($"\"{s}\"", StringComparison.Ordinal))).Select(l => l.Replace("licence for lifecycle workflows.\"},", "licence for lifecycle workflows.\"}", StringComparison.Ordinal)));
         return folder;
     }
 
