@@ -29,6 +29,7 @@ public abstract class TenantCommand : PSCmdlet, IDisposable
     private const int MaximumErrors = 20;
 
     private PipelinePump? _pump;
+    private Tenant? _read;
 
     /// <summary>A tenant that was read before, as from Import-TenantSnapshot.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = TenantSet)]
@@ -107,6 +108,12 @@ public abstract class TenantCommand : PSCmdlet, IDisposable
             return Tenant;
         }
 
+        if (_read is not null)
+        {
+            // The source stays the same however many objects come through the pipeline.
+            return _read;
+        }
+
         if (ParameterSetName == SessionSet)
         {
             return ReadSession();
@@ -119,6 +126,7 @@ public abstract class TenantCommand : PSCmdlet, IDisposable
                 : TenantReader.Read(path, events, token),
             path);
         WriteProblems(this, tenant.Problems);
+        _read = tenant;
         return tenant;
     }
 
@@ -129,6 +137,7 @@ public abstract class TenantCommand : PSCmdlet, IDisposable
             (events, token) => LiveTenants.ReadAsync(session, new CollectionRequest(), folder: null, restart: false, events, token),
             session.Info.TenantName ?? session.Info.TenantId);
         WriteProblems(this, tenant.Problems);
+        _read = tenant;
         return tenant;
     }
 
