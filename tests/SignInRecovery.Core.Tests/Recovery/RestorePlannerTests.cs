@@ -30,7 +30,7 @@ public class RestorePlannerTests
         TenantBuilder builder = Base().User("zoe", "Zoe", enabled: false).Method("zoe", "fido2").Assign("zoe", Roles.SecurityOperator).Assign("bob", Roles.PrivilegedAuthentication);
         var graph = new RestoreGraph(builder.Build(), TenantBuilder.Now, new FixedAccess());
 
-        Assert.Contains("bob EnableAccount zoe, zoe RiskDismissal carol", Plans(graph, "carol", RecoveryCapability.RiskDismissal).Select(Say));
+        Assert.Contains("bob EnableAccount zoe, zoe RiskDismissal alice", Plans(graph, "alice", RecoveryCapability.RiskDismissal).Select(Say));
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public class RestorePlannerTests
         TenantBuilder builder = Base().Assign("dora", Roles.SecurityOperator).Assign("bob", Roles.PrivilegedAuthentication);
         var graph = new RestoreGraph(builder.Build(), TenantBuilder.Now, new FixedAccess().Refused("dora"));
 
-        Assert.Contains("bob TemporaryAccessPass dora, dora RiskDismissal carol", Plans(graph, "carol", RecoveryCapability.RiskDismissal).Select(Say));
+        Assert.Contains("bob TemporaryAccessPass dora, dora RiskDismissal alice", Plans(graph, "alice", RecoveryCapability.RiskDismissal).Select(Say));
     }
 
     [Fact]
