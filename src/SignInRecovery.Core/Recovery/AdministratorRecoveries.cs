@@ -24,11 +24,12 @@ public static class AdministratorRecoveries
     {
         var planner = new RestorePlanner(graph);
         var shared = new SharedFailures(graph);
+        var direct = new DirectHelpers(graph);
         var lines = new List<AdministratorRecovery>();
         foreach (User user in graph.Tenant.Roles.AdministratorsSeen)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            lines.Add(Line(graph, planner, shared, user));
+            lines.Add(Line(graph, planner, shared, direct, user));
         }
 
         return
@@ -40,15 +41,18 @@ public static class AdministratorRecoveries
         ];
     }
 
-    private static AdministratorRecovery Line(RestoreGraph graph, RestorePlanner planner, SharedFailures shared, User user)
+    private static AdministratorRecovery Line(RestoreGraph graph, RestorePlanner planner, SharedFailures shared, DirectHelpers direct, User user)
     {
         TargetProfile profile = graph.Profiles.Of(user);
         RestoreState start = RestoreState.Without(user.Id);
-        IReadOnlyList<HelperAbility> helpers = Whole(graph, profile, start);
+        IReadOnlyList<HelperAbility> methods = direct.Of(BringBack[1], user, profile);
+        IReadOnlyList<HelperAbility> helpers = Whole(user, direct.Of(BringBack[0], user, profile), methods);
         HelperAbility[] sure = [.. helpers.Where(h => h.Certainty >= RecoveryCertainty.Likely)];
         HelperAbility[] independent = [.. sure.Where(h => shared.Between(h.Actor, user).Count == 0)];
         HelperAbility? first = independent.Length > 0 ? independent[0] : sure.Length > 0 ? sure[0] : null;
         RestorePlan? plan = null;
+        HelperAbility? partial = first is null ? methods.FirstOrDefault(m => m.Certainty >= RecoveryCertainty.Likely) : null;
+        first ??= partial;
         if (first is null)
         {
             plan = planner.Plans(RecoveryCapability.AuthenticationMethods, profile, RecoverySubjects.Of(user), start) is [RestorePlan best, ..] ? best : null;
@@ -69,7 +73,9 @@ public static class AdministratorRecoveries
             FirstHelperId = first?.Actor.Id,
             Via = first is null ? null : Via(plan, first),
             Certainty = certainty,
-            Reason = Reason(graph, shared, user, profile, sure, independent, helpers, plan),
+            Reason = partial is null
+                ? Reason(graph, shared, user, profile, sure, independent, helpers, plan)
+                : $"{Name(partial.Actor)} can reset the authentication methods. Of nobody it is sure that the password can be reset from here.",
             Missing = [.. graph.Missing.Concat(helpers.SelectMany(h => h.Missing)).Distinct()],
         };
     }
@@ -78,11 +84,9 @@ public static class AdministratorRecoveries
     /// Those who can do by themselves all that this tenant can do for the account. Where it keeps no password, as of a guest,
     /// the methods are all.
     /// </summary>
-    private static IReadOnlyList<HelperAbility> Whole(RestoreGraph graph, TargetProfile profile, RestoreState start)
+    private static IReadOnlyList<HelperAbility> Whole(User user, IReadOnlyList<HelperAbility> password, IReadOnlyList<HelperAbility> methods)
     {
-        IReadOnlyList<HelperAbility> password = graph.Helpers(BringBack[0], profile, start, isDirectOnly: true);
-        IReadOnlyList<HelperAbility> methods = graph.Helpers(BringBack[1], profile, start, isDirectOnly: true);
-        bool isKeptHere = profile.User is { IsExternal: not true } user && (user.OnPremisesSyncEnabled != true || password.Count > 0);
+        bool isKeptHere = user.IsExternal != true && (user.OnPremisesSyncEnabled != true || password.Count > 0);
         if (!isKeptHere)
         {
             return methods;
