@@ -9,6 +9,8 @@ return args switch
     ["cold-child", string module, string command] => ColdStart.RunChild(module, command),
     ["snapshot", ..] => LargeSnapshot.Run(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000),
     ["snapshot-child", string folder] => LargeSnapshot.RunChild(folder),
+    ["engine", ..] => EngineBenchmark.Run(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000),
+    ["engine-child", string folder] => EngineBenchmark.RunChild(folder),
     _ => RunMicro(args),
 };
 

@@ -14,6 +14,9 @@ internal sealed class DecisionBuilder(Tenant tenant, CompiledPolicy[] policies, 
     private readonly WhatIfReasons[] _reasons = new WhatIfReasons[policies.Length];
     private readonly ControlStates _controls = new(scope, tenant);
 
+    /// <summary>Whether each policy applies, once it was decided.</summary>
+    public Tri[] Applies => _applies;
+
     /// <summary>Evaluates every policy and decides.</summary>
     public PolicyDecision Decide()
     {
