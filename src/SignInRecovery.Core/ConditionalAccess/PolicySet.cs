@@ -22,14 +22,13 @@ public sealed class PolicySet
         Tenant = tenant;
         Options = options;
         Policies = options.Policies ?? tenant.Policies.Seen;
-        var groups = new References();
-        var roles = new References();
-        var compiler = new PolicyCompiler(tenant, options, groups, roles);
+        var references = new PolicyReferenceIndex();
+        var compiler = new PolicyCompiler(tenant, options, references);
         _policies = [.. Policies.Select(compiler.Compile)];
         _conditions = compiler.ConditionCount;
         _subjectConditions = [.. compiler.SubjectConditions];
-        _classes = new Lazy<SubjectClasses>(() => SubjectClasses.Of(tenant, groups, roles, compiler.NamedUsers));
-        _subjects = new SubjectReader(tenant, options, groups, roles);
+        _classes = new Lazy<SubjectClasses>(() => SubjectClasses.Of(tenant, references, options.ExternalUsers.Keys));
+        _subjects = new SubjectReader(tenant, options, references);
         _targets = new TargetReader(tenant, options);
 
         // A policy that was not read could block; only policies given instead of the tenant's are complete by themselves.

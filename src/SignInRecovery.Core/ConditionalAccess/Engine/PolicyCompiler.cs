@@ -13,13 +13,12 @@ internal sealed class PolicyCompiler
     private readonly Dictionary<string, AuthenticationStrengthPolicy> _strengths;
     private readonly Dictionary<string, Condition> _conditions = new(StringComparer.OrdinalIgnoreCase);
 
-    public PolicyCompiler(Tenant tenant, PolicySetOptions options, References groups, References roles)
+    public PolicyCompiler(Tenant tenant, PolicySetOptions options, PolicyReferenceIndex references)
     {
         _tenant = tenant;
         _options = options;
         _locations = new LocationReader(tenant);
-        _users = new UserListReader(tenant, groups, roles);
-        NamedUsers.UnionWith(options.ExternalUsers.Keys);
+        _users = new UserListReader(tenant, references);
         _strengths = tenant.AuthenticationStrengths.Seen
             .DistinctBy(s => s.Id, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(s => s.Id, StringComparer.OrdinalIgnoreCase);
@@ -31,16 +30,11 @@ internal sealed class PolicyCompiler
     /// <summary>The places of the conditions that ask about the subject.</summary>
     public List<int> SubjectConditions { get; } = [];
 
-    /// <summary>The users whom a policy or the options name by id.</summary>
-    public HashSet<string> NamedUsers { get; } = new(StringComparer.OrdinalIgnoreCase);
-
     /// <summary>Makes a policy ready.</summary>
     public CompiledPolicy Compile(ConditionalAccessPolicy policy)
     {
         PolicyConditions conditions = policy.Conditions;
         SubjectAssignment subjects = Subjects(policy);
-        NamedUsers.UnionWith(subjects.Include.Users);
-        NamedUsers.UnionWith(subjects.Exclude.Users);
         TargetAssignment targets = Targets(policy);
         Condition?[] all =
         [

@@ -37,18 +37,18 @@ internal sealed class SubjectClasses
 
     /// <summary>Puts the users of a tenant into classes.</summary>
     /// <param name="tenant">The tenant.</param>
-    /// <param name="groups">The groups that policies name.</param>
-    /// <param name="roles">The roles that policies name.</param>
-    /// <param name="named">The users whom policies or options name by id.</param>
-    public static SubjectClasses Of(Tenant tenant, References groups, References roles, IReadOnlySet<string> named)
+    /// <param name="references">What policies name.</param>
+    /// <param name="externalUsers">The users of whom more is known than their objects tell.</param>
+    public static SubjectClasses Of(Tenant tenant, PolicyReferenceIndex references, IEnumerable<string> externalUsers)
     {
+        (References groups, References roles) = (references.Groups, references.Roles);
         IReadOnlyList<User> users = tenant.Users.Seen;
         FrozenDictionary<string, int> groupIndexes = groups.Ids.Select((id, index) => (id, index)).ToFrozenDictionary(g => g.id, g => g.index, StringComparer.OrdinalIgnoreCase);
         FrozenDictionary<string, ulong[]> rolesOf = tenant.Roles.All.SelectMany(r => r.Seen)
             .Where(h => h is { IsTenantWide: true, IsActive: true } && roles.Find(h.RoleTemplateId) >= 0)
             .GroupBy(h => h.User.Id, StringComparer.OrdinalIgnoreCase)
             .ToFrozenDictionary(g => g.Key, g => References.Bits(g.Select(h => roles.Find(h.RoleTemplateId))), StringComparer.OrdinalIgnoreCase);
-        FrozenSet<string> byId = named.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        FrozenSet<string> byId = references.Users.Ids.Concat(externalUsers).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
         int parts = Math.Clamp(users.Count / 10_000, 1, Environment.ProcessorCount);
         var tables = new ClassTable[parts];
