@@ -114,7 +114,7 @@ public class SignInCommandTests
 
         _ = session.Invoke("Get-SignInOutcome 'Hana Suzuki (Admin)' -Sample Fabrikam | Out-Default");
 
-        Assert.InRange(host.Lines.Count(), 8, 30);
+        Assert.InRange(host.Lines.Count, 8, 30);
         Assert.Contains(host.Lines, l => l.StartsWith("Outcome", StringComparison.Ordinal) && l.Contains("Requires", StringComparison.Ordinal));
         Assert.Contains(host.Lines, l => l.Contains("more do not apply", StringComparison.Ordinal));
     }
