@@ -66,7 +66,7 @@ internal static class OtherShapes
         ("attestations", Line(
             Ids("id", "target"),
             Keep("kind", "check", "answer", "date"),
-            Names("User", "by"),
+            Names("User", "by", "custodians"),
             Drop("note"))),
     ];
 }
