@@ -34,6 +34,10 @@ public sealed class GraphDirectoryGateway : IDirectoryGateway
             permission: null,
             role: null);
 
+    /// <inheritdoc/>
+    public Task<IDirectorySession> ConnectAsync(SessionRequest request, IDirectoryEvents events, CancellationToken cancellationToken) =>
+        Task.FromException<IDirectorySession>(new DirectoryException(DirectoryErrorCodes.SignInFailed, "This commit has the contract only."));
+
     private static GatewayDescription Describe()
     {
         var authority = AzureAuthorityHosts.AzurePublicCloud;

@@ -17,4 +17,14 @@ public interface IDirectoryGateway
     /// <returns>The versions and files of the packages in use, the Graph endpoint and the sign-in authority.</returns>
     /// <exception cref="DirectoryException">A package could not be used.</exception>
     Task<GatewayDescription> DescribeAsync(CancellationToken cancellationToken);
+
+    /// <summary>Signs in. Nothing is stored on disk; the session's tokens live as long as the session.</summary>
+    /// <param name="request">Who signs in, where, and what for.</param>
+    /// <param name="events">Told what a person has to do, and what happens.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The session.</returns>
+    /// <exception cref="DirectoryException">
+    /// The sign-in failed; <see cref="DirectoryException.Code"/> is the sign-in service's AADSTS code where it gave one.
+    /// </exception>
+    Task<IDirectorySession> ConnectAsync(SessionRequest request, IDirectoryEvents events, CancellationToken cancellationToken);
 }
