@@ -23,4 +23,7 @@ public enum ErrorKind
 
     /// <summary>This version, platform or cloud cannot do it.</summary>
     NotSupported,
+
+    /// <summary>A fault of this module.</summary>
+    Unexpected,
 }

@@ -24,6 +24,13 @@ public abstract class LockoutRule
     /// </summary>
     public abstract IReadOnlyList<string> Sections { get; }
 
+    /// <summary>
+    /// The sections that the rule looks at only where something that it saw refers to what they hold: the members of a group
+    /// that has a role, the named location of a policy. Without them it says Unknown where they decide, and still passes in a
+    /// tenant in which nothing refers to them.
+    /// </summary>
+    public virtual IReadOnlyList<string> ReferredSections => [];
+
     /// <summary>Looks at a tenant.</summary>
     /// <param name="context">The tenant and the time.</param>
     /// <returns>One result for each object that the rule has something to say about; at least one.</returns>

@@ -41,7 +41,10 @@ public sealed record LockoutRuleDescription
     /// <summary>The sections of a snapshot that the rule decides on.</summary>
     public required IReadOnlyList<string> Sections { get; init; }
 
-    /// <summary>The Microsoft Graph permissions with which those sections are read.</summary>
+    /// <summary>The sections that the rule looks at only where something that it saw refers to what they hold.</summary>
+    public required IReadOnlyList<string> ReferredSections { get; init; }
+
+    /// <summary>The Microsoft Graph permissions with which the sections are read that the rule decides on.</summary>
     public required IReadOnlyList<string> Permissions { get; init; }
 
     /// <summary>The same control in other catalogues.</summary>
@@ -71,6 +74,7 @@ public sealed record LockoutRuleDescription
             WhatCouldGoWrong = page.Sections[RulePage.WhatCouldGoWrongHeading],
             Sources = page.Sections[RulePage.SourcesHeading],
             Sections = rule.Sections,
+            ReferredSections = rule.ReferredSections,
             Permissions = [.. rule.Sections.Select(s => SectionCatalog.Get(s).DelegatedPermission).Where(p => p.Length > 0).Distinct().Order(StringComparer.Ordinal)],
             References = page.References,
             HelpUri = pagesFolder is null ? null : new Uri(Path.Combine(Path.GetFullPath(pagesFolder), rule.Id + ".md")),

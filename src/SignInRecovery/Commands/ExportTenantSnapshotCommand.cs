@@ -66,11 +66,13 @@ public sealed class ExportTenantSnapshotCommand : TenantCommand
     private void Write(Tenant tenant, string path)
     {
         using Pseudonymizer? pseudonymizer = Pseudonymize ? new Pseudonymizer() : null;
-        _ = Run((events, token) =>
-        {
-            SnapshotWriter.Write(tenant, path, Force, pseudonymizer, new Reporter(events, path), token);
-            return true;
-        });
+        _ = Run(
+            (events, token) =>
+            {
+                SnapshotWriter.Write(tenant, path, Force, pseudonymizer, new Reporter(events, path), token);
+                return true;
+            },
+            path);
         if (pseudonymizer is not null)
         {
             Tell(pseudonymizer);

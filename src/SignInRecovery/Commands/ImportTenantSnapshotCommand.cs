@@ -66,7 +66,7 @@ public sealed class ImportTenantSnapshotCommand : PSCmdlet, IDisposable
         {
             _pump?.Dispose();
             _pump = new PipelinePump(this, activityId: 7302);
-            tenant = _pump.Run((events, token) => TenantReader.Read(path, events, token));
+            tenant = _pump.Run((events, token) => TenantReader.Read(path, events, token), path);
         }
         catch (SignInRecoveryException exception)
         {

@@ -49,10 +49,13 @@ public abstract class TenantCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected sealed override void ProcessRecord()
     {
-        Tenant? tenant = Obtain();
-        if (tenant is not null)
+        try
         {
-            Process(tenant);
+            Process(Obtain());
+        }
+        catch (SignInRecoveryException exception)
+        {
+            ThrowTerminatingError(ErrorRecords.From(exception));
         }
     }
 
@@ -62,11 +65,12 @@ public abstract class TenantCommand : PSCmdlet, IDisposable
     /// <summary>Runs work that may take long; Ctrl-C ends it.</summary>
     /// <typeparam name="T">The type of the work's result.</typeparam>
     /// <param name="work">The work.</param>
-    private protected T Run<T>(Func<IPipelineEvents, CancellationToken, T> work)
+    /// <param name="target">What the work is about.</param>
+    private protected T Run<T>(Func<IPipelineEvents, CancellationToken, T> work, object? target = null)
     {
         _pump?.Dispose();
         _pump = new PipelinePump(this, activityId: 7301);
-        return _pump.Run(work);
+        return _pump.Run(work, target);
     }
 
     /// <summary>Whether the tenant is a sample, whose time is the time at which it was captured.</summary>
@@ -79,7 +83,7 @@ public abstract class TenantCommand : PSCmdlet, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private Tenant? Obtain()
+    private Tenant Obtain()
     {
         if (ParameterSetName == TenantSet)
         {
@@ -87,19 +91,13 @@ public abstract class TenantCommand : PSCmdlet, IDisposable
         }
 
         string path = IsSample ? Sample : GetUnresolvedProviderPathFromPSPath(SnapshotPath);
-        try
-        {
-            Tenant tenant = Run((events, token) => IsSample
+        Tenant tenant = Run(
+            (events, token) => IsSample
                 ? TenantReader.ReadSample(Sample, events, token)
-                : TenantReader.Read(path, events, token));
-            WriteProblems(this, tenant.Problems);
-            return tenant;
-        }
-        catch (SignInRecoveryException exception)
-        {
-            ThrowTerminatingError(ErrorRecords.From(exception));
-            return null;
-        }
+                : TenantReader.Read(path, events, token),
+            path);
+        WriteProblems(this, tenant.Problems);
+        return tenant;
     }
 
     /// <summary>Reports what could not be read of a snapshot: what was lost as errors, what is in doubt as warnings.</summary>

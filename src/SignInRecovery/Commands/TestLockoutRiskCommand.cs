@@ -83,11 +83,13 @@ public sealed class TestLockoutRiskCommand : TenantCommand
             AsOf = AsOf ?? (tenant.IsSample ? tenant.CapturedAt : null) ?? TimeProvider.System.GetUtcNow(),
             PagesFolder = ModuleFolder.RulePages,
         };
-        IReadOnlyList<LockoutFinding> findings = Run((events, token) =>
-        {
-            events.Progress("Testing the lockout risk", $"Looking at {tenant.Name}");
-            return LockoutAssessment.Run(tenant, options, token);
-        });
+        IReadOnlyList<LockoutFinding> findings = Run(
+            (events, token) =>
+            {
+                events.Progress("Testing the lockout risk", $"Looking at {tenant.Name}");
+                return LockoutAssessment.Run(tenant, options, token);
+            },
+            tenant.Name);
         SuppressionOutcome outcome = SuppressionOutcome.Of(findings, _suppressions, options.AsOf);
         foreach (string remark in outcome.Remarks)
         {

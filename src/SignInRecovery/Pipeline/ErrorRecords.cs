@@ -25,14 +25,14 @@ internal static class ErrorRecords
         problem.RecommendedAction,
         problem.Line is null ? problem.File : $"{problem.File}:{problem.Line}"));
 
-    /// <summary>The record of a fault that nobody expected.</summary>
-    public static ErrorRecord Unexpected(Exception exception, object? target) => new(exception, "UnexpectedFault", ErrorCategory.NotSpecified, target)
-    {
-        ErrorDetails = new ErrorDetails($"SignInRecovery met a fault that it did not expect. {exception.GetType().Name}: {exception.Message}")
-        {
-            RecommendedAction = "Report this with the command that you ran and the text of Get-Error; take names and ids out first.",
-        },
-    };
+    /// <summary>A fault that nobody expected, as one that has an id and says what to do.</summary>
+    public static SignInRecoveryException Unexpected(Exception exception, object? target) => new(
+        "UnexpectedFault",
+        ErrorKind.Unexpected,
+        $"SignInRecovery met a fault that it did not expect. {exception.GetType().Name}: {Printable.Line(exception.Message)}",
+        "Report this with the command that you ran and the text of Get-Error; take names and ids out first.",
+        target,
+        exception);
 
     private static ErrorCategory CategoryOf(ErrorKind kind) => kind switch
     {

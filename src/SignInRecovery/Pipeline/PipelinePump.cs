@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
+using SignInRecovery.Facts;
+using SignInRecovery.Gateway;
 
 namespace SignInRecovery.Pipeline;
 
@@ -25,10 +27,12 @@ internal sealed class PipelinePump(Cmdlet cmdlet, int activityId) : IPipelineEve
 
     /// <summary>Runs the work to its end.</summary>
     /// <param name="work">The work; it speaks through the events and looks at the token.</param>
+    /// <param name="target">What the work is about, for the error of a fault that nobody expected.</param>
     /// <exception cref="PipelineStoppedException">The pipeline was stopped.</exception>
-    public T Run<T>(Func<IPipelineEvents, CancellationToken, T> work)
+    /// <exception cref="SignInRecoveryException">The work failed; a fault that nobody expected has the id <c>UnexpectedFault</c>.</exception>
+    public T Run<T>(Func<IPipelineEvents, CancellationToken, T> work, object? target = null)
     {
-        Task<T> task = Task.Run(() => work(this, _cancellation.Token));
+        Task<T> task = Task.Run(() => Guard(work, target));
         _ = task.ContinueWith(_ => _events.CompleteAdding(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         try
         {
@@ -80,6 +84,23 @@ internal sealed class PipelinePump(Cmdlet cmdlet, int activityId) : IPipelineEve
         _cancellation.Dispose();
         _events.Dispose();
     }
+
+    // Around the work alone: what the engine itself throws while events are delivered, to end the pipeline, is no fault.
+    private T Guard<T>(Func<IPipelineEvents, CancellationToken, T> work, object? target)
+    {
+        try
+        {
+            return work(this, _cancellation.Token);
+        }
+        catch (Exception exception) when (!IsExpected(exception))
+        {
+            throw ErrorRecords.Unexpected(exception, target);
+        }
+    }
+
+    private bool IsExpected(Exception exception) =>
+        exception is SignInRecoveryException or DirectoryException
+        || (exception is OperationCanceledException && _cancellation.IsCancellationRequested);
 
     private void Deliver(Action action)
     {

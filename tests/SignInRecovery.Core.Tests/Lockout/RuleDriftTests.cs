@@ -8,6 +8,24 @@ namespace SignInRecovery.Tests.Lockout;
 /// <summary>Every rule has a page, every page a rule, both are in the catalogue once, and none passes on what it cannot see.</summary>
 public class RuleDriftTests
 {
+    private static readonly SectionStatus[] Blindness =
+        [SectionStatus.NotCollected, SectionStatus.Forbidden, SectionStatus.Partial, SectionStatus.NotLicensed];
+
+    public static TheoryData<string, string> SamplesAndSections
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (string section in RuleCatalog.All.SelectMany(Declared).Distinct().Order(StringComparer.Ordinal))
+            {
+                data.Add("Contoso", section);
+                data.Add("Northwind", section);
+            }
+
+            return data;
+        }
+    }
+
     public static TheoryData<string> RuleIds => [.. RuleCatalog.All.Select(r => r.Id)];
 
     public static TheoryData<string, string, SectionStatus> RulesAndMissingSections
@@ -19,7 +37,7 @@ public class RuleDriftTests
             {
                 foreach (string section in rule.Sections)
                 {
-                    foreach (SectionStatus status in (SectionStatus[])[SectionStatus.NotCollected, SectionStatus.Forbidden, SectionStatus.Partial, SectionStatus.NotLicensed])
+                    foreach (SectionStatus status in Blindness)
                     {
                         if (!SectionCatalog.Get(section).IsKnownEmpty(status))
                         {
@@ -40,7 +58,32 @@ public class RuleDriftTests
     [Theory]
     [MemberData(nameof(RuleIds))]
     public void A_rule_declares_sections_that_exist(string id) =>
-        Assert.All(RuleCatalog.Find(id)!.Sections, s => Assert.NotNull(SectionCatalog.Find(s)));
+        Assert.All(Declared(RuleCatalog.Find(id)!), s => Assert.NotNull(SectionCatalog.Find(s)));
+
+    [Theory]
+    [MemberData(nameof(RuleIds))]
+    public void A_rule_declares_a_section_once(string id) => Assert.Distinct(Declared(RuleCatalog.Find(id)!));
+
+    /// <summary>What a rule shows it has looked at, and what it misses it would have looked at: both are declared, so that docs/permissions.md lists them.</summary>
+    [Theory]
+    [InlineData("Contoso")]
+    [InlineData("Fabrikam")]
+    [InlineData("Northwind")]
+    public void A_rule_declares_what_its_evidence_comes_from(string sample)
+    {
+        Tenant tenant = TenantLoader.Load(Samples.Open(sample), isSample: true);
+
+        foreach (LockoutRule rule in RuleCatalog.All)
+        {
+            IReadOnlyList<LockoutFinding> findings = Rules.Run(rule, tenant, tenant.CapturedAt);
+            string[] used =
+            [
+                .. findings.SelectMany(f => f.Evidence).Select(e => e.Section),
+                .. findings.SelectMany(f => f.Missing).Select(m => m.Subject).Where(s => SectionCatalog.Find(s) is not null),
+            ];
+            Assert.All(used.Distinct().Except(["milestones"]), s => Assert.True(Declared(rule).Contains(s), $"{rule.Id} uses {s} of {sample} and does not declare it."));
+        }
+    }
 
     [Theory]
     [MemberData(nameof(RuleIds))]
@@ -52,6 +95,30 @@ public class RuleDriftTests
     {
         RulePage page = RuleCatalog.Find(id)!.Page;
         Assert.Equal((LockoutArea)(id[3] - '1'), page.Area);
+    }
+
+    /// <summary>
+    /// The samples with their faults: take any section away that a rule declares, also one that it looks at only when something
+    /// refers to it, and no object comes to pass that did not pass before.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(SamplesAndSections))]
+    public void What_a_rule_cannot_see_lets_nothing_pass_that_did_not(string sample, string section)
+    {
+        Tenant whole = TenantLoader.Load(Samples.Open(sample), isSample: true);
+        LockoutRule[] rules = [.. RuleCatalog.All.Where(r => Declared(r).Contains(section))];
+        Dictionary<string, IReadOnlyList<LockoutFinding>> before = rules.ToDictionary(r => r.Id, r => Rules.Run(r, whole, whole.CapturedAt));
+        foreach (SectionStatus status in Blindness.Where(s => !SectionCatalog.Get(section).IsKnownEmpty(s)))
+        {
+            Tenant blind = TenantLoader.Load(new SourceWithout(whole.Source, section, status), isSample: true);
+            foreach (LockoutRule rule in rules)
+            {
+                LockoutFinding[] passed = [.. Rules.Run(rule, blind, whole.CapturedAt).Where(f => f.Status == LockoutStatus.Pass)];
+                Assert.All(passed, after => Assert.DoesNotContain(
+                    before[rule.Id],
+                    f => f.Target == after.Target && f.Status is LockoutStatus.Fail or LockoutStatus.Unknown or LockoutStatus.Manual));
+            }
+        }
     }
 
     /// <summary>The clean sample passes; take one section away that the rule declares, and the rule must not pass.</summary>
@@ -74,4 +141,6 @@ public class RuleDriftTests
         // finding of the rule says what is Unknown.
         bool Explains(LockoutFinding finding) => finding.Target.Kind != "Tenant" && after.Any(f => f.Status == LockoutStatus.Unknown);
     }
+
+    private static IEnumerable<string> Declared(LockoutRule rule) => rule.Sections.Concat(rule.ReferredSections);
 }

@@ -177,7 +177,7 @@ public class PseudonymTokenTests
     [Fact]
     public void A_certificate_keeps_its_dates_and_nothing_else()
     {
-        string line = PseudonymFixture.LinesOf("Contoso").Single(l => l.Section == "federationConfigurations").Line;
+        string line = PseudonymFixture.LinesOf("Contoso").First(l => l.Section == "federationConfigurations").Line;
         using var before = JsonDocument.Parse(line);
         using var after = JsonDocument.Parse(PseudonymFixture.Line("federationConfigurations", line)!);
 

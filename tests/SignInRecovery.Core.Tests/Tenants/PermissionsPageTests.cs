@@ -32,17 +32,18 @@ public class PermissionsPageTests
         _ = page.Append("""
             # Sections, permissions and roles
 
-            What each section of a tenant needs to be read, and which rules decide on it. This page is generated from the declarations in `SectionCatalog` and from the rules; a test keeps it. A signed-in user needs one of the roles besides the delegated permission; an empty cell means that the sources name none.
+            What each section of a tenant needs to be read, which rules decide on it, and which rules look at it only where something that they saw refers to it (a policy to a named location, a role assignment to a group). This page is generated from the declarations in `SectionCatalog` and from the rules; a test keeps it. A signed-in user needs one of the roles besides the delegated permission; an empty cell means that the sources name none.
 
-            | section | Microsoft Graph | delegated permission | application permission | any of the roles | licence | rules |
-            |---|---|---|---|---|---|---|
+            | section | Microsoft Graph | delegated permission | application permission | any of the roles | licence | decides for | looked at by |
+            |---|---|---|---|---|---|---|---|
 
             """);
         foreach (SectionDeclaration section in SectionCatalog.All)
         {
             IEnumerable<string> rules = RuleCatalog.All.Where(r => r.Sections.Contains(section.Name)).Select(r => r.Id);
+            IEnumerable<string> referring = RuleCatalog.All.Where(r => r.ReferredSections.Contains(section.Name)).Select(r => r.Id);
             string path = section.Path.Length == 0 ? "(kept by people)" : $"`{(section.IsBeta ? "beta " : "")}{section.Path.Replace("|", "\\|", StringComparison.Ordinal)}`";
-            _ = page.Append(System.Globalization.CultureInfo.InvariantCulture, $"| {section.Name} | {path} | {section.DelegatedPermission} | {section.ApplicationPermission} | {string.Join(", ", section.Roles)} | {section.Licence} | {string.Join(", ", rules)} |\n");
+            _ = page.Append(System.Globalization.CultureInfo.InvariantCulture, $"| {section.Name} | {path} | {section.DelegatedPermission} | {section.ApplicationPermission} | {string.Join(", ", section.Roles)} | {section.Licence} | {string.Join(", ", rules)} | {string.Join(", ", referring)} |\n");
         }
 
         return page.ToString().ReplaceLineEndings("\n");

@@ -46,7 +46,7 @@ public class ListTests
         CapturingHost host = ViewSession.ShowLists("@(Get-LockoutRule)[0]");
 
         Assert.Equal(
-            ["RuleId", "Title", "Severity", "Area", "Impact", "Recommendation", "Why", "HowToSee", "HowToFix", "WhatCouldGoWrong", "Sources", "Sections", "Permissions", "References", "HelpUri"],
+            ["RuleId", "Title", "Severity", "Area", "Impact", "Recommendation", "Why", "HowToSee", "HowToFix", "WhatCouldGoWrong", "Sources", "Sections", "Permissions", "ReferredSections", "References", "HelpUri"],
             Labels(host));
     }
 

@@ -13,6 +13,8 @@ internal sealed class ActivationWithoutApprover() : LockoutRule("SR0103")
     public override IReadOnlyList<string> Sections { get; } =
         ["users", "roleAssignments", "roleAssignmentSchedules", "roleEligibilities", "roleManagementPolicies", "groupEligibilities"];
 
+    public override IReadOnlyList<string> ReferredSections => [.. RuleSections.Holders.Except(Sections)];
+
     public override IEnumerable<RuleResult> Evaluate(RuleContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

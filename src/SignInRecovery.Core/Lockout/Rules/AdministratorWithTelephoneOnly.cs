@@ -12,6 +12,9 @@ internal sealed class AdministratorWithTelephoneOnly() : LockoutRule("SR0202")
     /// <inheritdoc/>
     public override IReadOnlyList<string> Sections => AdministratorFactors.Sections;
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> ReferredSections => [.. ((string[])[.. RuleSections.Holders, .. RuleSections.Factors]).Except(Sections)];
+
     /// <summary>Whether this rule reports a user; <c>SR0203</c> leaves such a user to it.</summary>
     internal static bool Reports(Tenant tenant, SecondFactors administrator) =>
         tenant.Cloud == TenantCloud.Global

@@ -22,10 +22,17 @@ internal sealed class AlwaysTrueDeviceFilter() : PolicyRule("SR0405")
         Tenant tenant = context.Tenant;
         var repairers = new Lazy<PolicyRepairers>(() => PolicyRepairers.Of(tenant));
         IReadOnlyList<ConditionalAccessPolicy> policies = [.. Evaluated(tenant).Where(p => p.Conditions.Devices is not null)];
-        var results = new List<RuleResult>();
-        foreach (ConditionalAccessPolicy policy in policies)
+        return ForEach(
+            context,
+            policies,
+            Judge,
+            "Whether a device filter means more devices than it seems to",
+            () => policies.Count == 0
+                ? new RuleResult(LockoutStatus.NotApplicable, "No enabled or report-only policy has a device filter.")
+                : new RuleResult(LockoutStatus.Pass, $"No device filter joins negative comparisons by -or: {PolicyTargets.Join(policies)}."));
+
+        RuleResult? Judge(ConditionalAccessPolicy policy)
         {
-            context.CancellationToken.ThrowIfCancellationRequested();
             ConditionFilter? condition = policy.Conditions.Devices!.DeviceFilter;
             DeviceFilter? filter = condition?.Rule is string rule ? DeviceFilterParser.Parse(rule) : null;
             IReadOnlyList<MissingFact> missing =
@@ -35,19 +42,13 @@ internal sealed class AlwaysTrueDeviceFilter() : PolicyRule("SR0405")
             ];
             if (missing.Count > 0)
             {
-                results.Add(RuleResult.Unknown($"Which devices the filter of the policy {PolicyTargets.Describe(policy)} means", missing, PolicyTargets.Policy(policy)));
+                return RuleResult.Unknown($"Which devices the filter of the policy {PolicyTargets.Describe(policy)} means", missing, PolicyTargets.Policy(policy));
             }
-            else if (filter?.Joins().FirstOrDefault(IsFault) is DeviceFilter.Joined fault)
-            {
-                results.Add(Fail(tenant, policy, condition!, filter, fault, repairers));
-            }
-        }
 
-        IReadOnlyList<MissingFact> unseen = tenant.Policies.Missing is MissingFact section ? [section] : [];
-        Conclude(results, "Whether a device filter means more devices than it seems to", unseen, () => policies.Count == 0
-            ? new RuleResult(LockoutStatus.NotApplicable, "No enabled or report-only policy has a device filter.")
-            : new RuleResult(LockoutStatus.Pass, $"No device filter joins negative comparisons by -or: {PolicyTargets.Join(policies)}."));
-        return results;
+            return filter?.Joins().FirstOrDefault(IsFault) is DeviceFilter.Joined fault
+                ? Fail(tenant, policy, condition!, filter, fault, repairers)
+                : null;
+        }
     }
 
     private static bool IsFault(DeviceFilter.Joined joined) => joined.IsOr && Negatives(joined).Count > 1;

@@ -23,30 +23,31 @@ internal sealed class BlockOutsideOneAddress() : PolicyRule("SR0406")
         var locations = new PolicyLocations(tenant);
         var repairers = new Lazy<PolicyRepairers>(() => PolicyRepairers.Of(tenant));
         IReadOnlyList<ConditionalAccessPolicy> policies = [.. Enabled(tenant).Where(IsCandidate)];
-        var results = new List<RuleResult>();
-        foreach (ConditionalAccessPolicy policy in policies)
+        return ForEach(
+            context,
+            policies,
+            Judge,
+            "Whether a policy blocks every place but one address",
+            () => policies.Count == 0
+                ? new RuleResult(LockoutStatus.NotApplicable, "No enabled policy blocks sign-ins outside certain locations.")
+                : new RuleResult(LockoutStatus.Pass, $"The policies that block sign-ins outside certain locations leave more than a single address: {PolicyTargets.Join(policies)}."));
+
+        RuleResult? Judge(ConditionalAccessPolicy policy)
         {
-            context.CancellationToken.ThrowIfCancellationRequested();
             Fact<IReadOnlyList<string>?> ranges = locations.RangesOf(policy.Conditions.Locations!.ExcludeLocations);
             IReadOnlyList<MissingFact> unrecognized = PolicyReading.Unrecognized(policy);
             if (ranges.TryGet(out IReadOnlyList<string>? free) && !IsOneLine(free))
             {
-                continue;
+                return null;
             }
 
-            results.Add(ranges.IsKnown && unrecognized.Count == 0
+            return ranges.IsKnown && unrecognized.Count == 0
                 ? Fail(tenant, policy, locations, free!, repairers.Value)
                 : RuleResult.Unknown(
                     $"Whether the policy {PolicyTargets.Describe(policy)} leaves more than one address to sign in from",
                     [.. ranges.Missing, .. unrecognized],
-                    PolicyTargets.Policy(policy)));
+                    PolicyTargets.Policy(policy));
         }
-
-        IReadOnlyList<MissingFact> unseen = tenant.Policies.Missing is MissingFact section ? [section] : [];
-        Conclude(results, "Whether a policy blocks every place but one address", unseen, () => policies.Count == 0
-            ? new RuleResult(LockoutStatus.NotApplicable, "No enabled policy blocks sign-ins outside certain locations.")
-            : new RuleResult(LockoutStatus.Pass, $"The policies that block sign-ins outside certain locations leave more than a single address: {PolicyTargets.Join(policies)}."));
-        return results;
     }
 
     private static bool IsCandidate(ConditionalAccessPolicy policy) =>

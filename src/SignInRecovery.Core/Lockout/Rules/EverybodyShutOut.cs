@@ -24,22 +24,29 @@ internal sealed class EverybodyShutOut() : PolicyRule("SR0401")
         var locations = new PolicyLocations(tenant);
         var repairers = new Lazy<PolicyRepairers>(() => PolicyRepairers.Of(tenant));
         IReadOnlyList<ConditionalAccessPolicy> policies = Enabled(tenant);
-        var results = new List<RuleResult>();
         var safe = new List<(ConditionalAccessPolicy Policy, IReadOnlyList<User> Exempt)>();
-        foreach (ConditionalAccessPolicy policy in policies.Where(IsCandidate))
+        return ForEach(
+            context,
+            policies.Where(IsCandidate),
+            Judge,
+            "Whether a policy shuts out everybody who could change it",
+            () => policies.Count == 0
+                ? new RuleResult(LockoutStatus.NotApplicable, "No Conditional Access policy for users is enabled.")
+                : Pass(policies, safe));
+
+        RuleResult? Judge(ConditionalAccessPolicy policy)
         {
-            context.CancellationToken.ThrowIfCancellationRequested();
             Fact<bool> isEverywhere = locations.IsEverywhere(policy.Conditions.Locations);
             if (isEverywhere is { IsKnown: true, Value: false })
             {
-                continue;
+                return null;
             }
 
             PolicyReach reach = scopes.ReachOf(policy, repairers.Value.People);
             if (reach.Exempt.Count > 0)
             {
                 safe.Add((policy, reach.Exempt));
-                continue;
+                return null;
             }
 
             bool isCertain = PolicyScopes.IncludesEverybody(policy.Conditions.Users) && PolicyScopes.ExcludesNobody(policy.Conditions.Users);
@@ -50,16 +57,10 @@ internal sealed class EverybodyShutOut() : PolicyRule("SR0401")
                 .. ExcludedAdministration(policy),
                 .. isCertain ? [] : reach.Missing.Concat(repairers.Value.Missing),
             ];
-            results.Add(missing.Count > 0
+            return missing.Count > 0
                 ? RuleResult.Unknown($"Whether the policy {PolicyTargets.Describe(policy)} shuts out everybody who could change it", missing, PolicyTargets.Policy(policy))
-                : Fail(tenant, policy, repairers.Value.People));
+                : Fail(tenant, policy, repairers.Value.People);
         }
-
-        IReadOnlyList<MissingFact> unseen = tenant.Policies.Missing is MissingFact section ? [section] : [];
-        Conclude(results, "Whether a policy shuts out everybody who could change it", unseen, () => policies.Count == 0
-            ? new RuleResult(LockoutStatus.NotApplicable, "No Conditional Access policy for users is enabled.")
-            : Pass(policies, safe));
-        return results;
     }
 
     /// <summary>Whether a policy could be one: what it demands, for which resources, clients and devices. Something that this version does not know could be anything.</summary>

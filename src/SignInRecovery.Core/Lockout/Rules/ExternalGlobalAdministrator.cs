@@ -15,6 +15,8 @@ internal sealed class ExternalGlobalAdministrator() : LockoutRule("SR0108")
 
     public override IReadOnlyList<string> Sections { get; } = ["users", "roleAssignments", "roleEligibilities", "groupEligibilities"];
 
+    public override IReadOnlyList<string> ReferredSections => [.. RuleSections.Holders.Except(Sections)];
+
     public override IEnumerable<RuleResult> Evaluate(RuleContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

@@ -9,20 +9,15 @@ namespace SignInRecovery.Lockout.Rules;
 /// switch still is made by hand: the failover is not automatic (Entra documentation, "Choose the right authentication
 /// method", 2025-04-09).
 /// </summary>
-internal sealed class FederatedDomainWithoutPasswordHashes() : LockoutRule("SR0501")
+internal sealed class FederatedDomainWithoutPasswordHashes() : FederationRule("SR0501")
 {
     public override IReadOnlyList<string> Sections { get; } = ["domains", "onPremisesSynchronization"];
 
-    public override IEnumerable<RuleResult> Evaluate(RuleContext context)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        Tenant tenant = context.Tenant;
-        FederatedDomains domains = FederatedDomains.Of(tenant);
-        if (domains.NotApplicable() is RuleResult notApplicable)
-        {
-            return [notApplicable];
-        }
+    public override IReadOnlyList<string> ReferredSections { get; } = ["users", "organization", "featureRollouts"];
 
+    protected override IEnumerable<RuleResult> Evaluate(RuleContext context, FederatedDomains domains)
+    {
+        Tenant tenant = context.Tenant;
         Fact<bool> isOn = IsOn(tenant);
         if (isOn is { IsKnown: true, Value: false } && domains.All.Count > 0)
         {
@@ -49,14 +44,14 @@ internal sealed class FederatedDomainWithoutPasswordHashes() : LockoutRule("SR05
     private static RuleResult Fail(Tenant tenant, FederatedDomains domains)
     {
         bool isDefault = domains.All.Any(d => d.IsDefault == true);
-        string which = isDefault ? ", the default domain among them," : string.Empty;
-        string verb = domains.All.Count == 1 ? "is" : "are";
+        string names = RuleTargets.Join([.. domains.All.Select(d => d.IsDefault == true ? $"{d.Id} (the default domain)" : d.Id)]);
+        string which = domains.All.Count == 1 ? $"The domain {names} is" : $"The domains {names} are";
         string severity = isDefault ? string.Empty : " The default domain is not federated, so the severity is Medium.";
         string people = string.Join(" and ", domains.All.Select(d => domains.PeopleUnder(d) is string count ? $"{count} under {d.Id}" : null).OfType<string>().Take(3));
         string whom = people.Length == 0 ? "its people" : people;
         return new RuleResult(
             LockoutStatus.Fail,
-            $"{Names(domains)}{(domains.All.Count == 1 && isDefault ? ", the default domain," : which)} {verb} federated and password hash synchronisation is off: while the federation server is down, {whom} have no password in the cloud with which to sign in after the domain is converted.{severity}")
+            $"{which} federated and password hash synchronisation is off: while the federation server is down, {whom} have no password in the cloud with which to sign in after the domain is converted.{severity}")
         {
             Severity = isDefault ? LockoutSeverity.High : LockoutSeverity.Medium,
             Evidence = EvidenceOf(tenant, domains),

@@ -83,11 +83,6 @@ internal sealed class FederatedDomains
         };
     }
 
-    /// <summary>What a rule says when there is no federated domain; null when there is one, or might be.</summary>
-    public RuleResult? NotApplicable() => All.Count == 0 && Missing.Count == 0
-        ? new RuleResult(LockoutStatus.NotApplicable, "No domain of the tenant is federated.")
-        : null;
-
     private FederationConfiguration? Own(Domain domain) => _tenant.FederationConfigurations.Seen
         .FirstOrDefault(f => string.Equals(f.DomainId, domain.Id, StringComparison.OrdinalIgnoreCase));
 }

@@ -15,6 +15,8 @@ internal sealed class FederatedGlobalAdministrator() : LockoutRule("SR0105")
     public override IReadOnlyList<string> Sections { get; } =
         ["users", "domains", "roleAssignments", "roleEligibilities", "groupEligibilities"];
 
+    public override IReadOnlyList<string> ReferredSections => [.. ((string[])[.. RuleSections.Holders, "federationConfigurations"]).Except(Sections)];
+
     public override IEnumerable<RuleResult> Evaluate(RuleContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

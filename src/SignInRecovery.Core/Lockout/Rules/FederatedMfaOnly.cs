@@ -8,36 +8,14 @@ namespace SignInRecovery.Lockout.Rules;
 /// registered in the cloud does not help when that server cannot do it. When the property was never set, the old setting
 /// SupportsMfa decides, which Microsoft Graph does not show (Entra documentation, migrate from federation, 2023-11-06).
 /// </summary>
-internal sealed class FederatedMfaOnly() : LockoutRule("SR0503")
+internal sealed class FederatedMfaOnly() : FederationRule("SR0503")
 {
     public override IReadOnlyList<string> Sections { get; } = ["domains", "federationConfigurations"];
 
-    public override IEnumerable<RuleResult> Evaluate(RuleContext context)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        FederatedDomains domains = FederatedDomains.Of(context.Tenant);
-        if (domains.NotApplicable() is RuleResult notApplicable)
-        {
-            return [notApplicable];
-        }
+    public override IReadOnlyList<string> ReferredSections => [.. ((string[])["users", "roleAssignments", .. RuleSections.Holders]).Except(Sections)];
 
-        var results = new List<RuleResult>();
-        foreach (Domain domain in domains.All)
-        {
-            context.CancellationToken.ThrowIfCancellationRequested();
-            Fact<FederationConfiguration> settings = domains.SettingsOf(domain);
-            results.Add(settings.IsKnown
-                ? Judge(context.Tenant, domains, domain, settings.Value)
-                : RuleResult.Unknown(Question(domain), settings.Missing, FederatedDomains.Target(domain)));
-        }
-
-        if (domains.Missing.Count > 0)
-        {
-            results.Add(RuleResult.Unknown("Whether these are all federated domains", domains.Missing));
-        }
-
-        return results;
-    }
+    protected override IEnumerable<RuleResult> Evaluate(RuleContext context, FederatedDomains domains) =>
+        ForEach(context, domains, Question, (domain, settings) => Judge(context.Tenant, domains, domain, settings));
 
     private static RuleResult Judge(Tenant tenant, FederatedDomains domains, Domain domain, FederationConfiguration settings)
     {
@@ -65,7 +43,7 @@ internal sealed class FederatedMfaOnly() : LockoutRule("SR0503")
             : $" {RuleTargets.Join(administrators)} {(administrators.Length == 1 ? "is" : "are")} among them and {(administrators.Length == 1 ? "holds or may activate a directory role" : "hold or may activate directory roles")}, so the severity is High.";
         return new RuleResult(
             LockoutStatus.Fail,
-            $"{domain.Id} enforces multifactor authentication by the federation server: when that server cannot do it, what {whom} have registered in the cloud does not count.{severity}",
+            $"The domain {domain.Id} enforces multifactor authentication by the federation server: when that server cannot do it, what {whom} have registered in the cloud does not count.{severity}",
             FederatedDomains.Target(domain))
         {
             Severity = administrators.Length == 0 ? LockoutSeverity.Medium : LockoutSeverity.High,

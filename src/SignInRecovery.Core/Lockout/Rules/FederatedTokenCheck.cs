@@ -10,23 +10,18 @@ namespace SignInRecovery.Lockout.Rules;
 /// tells whose names differ, unless the sign-in log holds such a refusal: where there is more than one root domain, a person
 /// must look. The answer is an attestation of the kind ManualCheck with the check FederatedNamesMatch.
 /// </summary>
-internal sealed class FederatedTokenCheck() : LockoutRule("SR0504")
+internal sealed class FederatedTokenCheck() : FederationRule("SR0504")
 {
     private const int RefusedToken = 5000820;
     private const string Check = "FederatedNamesMatch";
 
     public override IReadOnlyList<string> Sections { get; } = ["domains", "tokenValidationPolicy"];
 
-    public override IEnumerable<RuleResult> Evaluate(RuleContext context)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        Tenant tenant = context.Tenant;
-        FederatedDomains domains = FederatedDomains.Of(tenant);
-        if (domains.NotApplicable() is RuleResult notApplicable)
-        {
-            return [notApplicable];
-        }
+    public override IReadOnlyList<string> ReferredSections => [.. ((string[])["signIns", "attestations", "users", "roleAssignments", .. RuleSections.Holders]).Except(Sections)];
 
+    protected override IEnumerable<RuleResult> Evaluate(RuleContext context, FederatedDomains domains)
+    {
+        Tenant tenant = context.Tenant;
         if (Refused(tenant, context.AsOf) is RuleResult refused)
         {
             return [refused];

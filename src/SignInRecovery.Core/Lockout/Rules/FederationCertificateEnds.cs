@@ -10,7 +10,7 @@ namespace SignInRecovery.Lockout.Rules;
 /// the end High (Entra documentation, renew federation certificates, 2025-04-09). Critical when the certificate has ended and
 /// every Global Administrator signs in under the domain.
 /// </summary>
-internal sealed class FederationCertificateEnds() : LockoutRule("SR0502")
+internal sealed class FederationCertificateEnds() : FederationRule("SR0502")
 {
     private const string Success = "success";
 
@@ -19,32 +19,12 @@ internal sealed class FederationCertificateEnds() : LockoutRule("SR0502")
 
     public override IReadOnlyList<string> Sections { get; } = ["domains", "federationConfigurations"];
 
-    public override IEnumerable<RuleResult> Evaluate(RuleContext context)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        FederatedDomains domains = FederatedDomains.Of(context.Tenant);
-        if (domains.NotApplicable() is RuleResult notApplicable)
-        {
-            return [notApplicable];
-        }
+    public override IReadOnlyList<string> ReferredSections => [.. ((string[])["users", "roleAssignments", .. RuleSections.Holders]).Except(Sections)];
 
-        var results = new List<RuleResult>();
-        foreach (Domain domain in domains.All)
-        {
-            context.CancellationToken.ThrowIfCancellationRequested();
-            Fact<FederationConfiguration> settings = domains.SettingsOf(domain);
-            results.Add(settings.IsKnown
-                ? Judge(context.Tenant, domains, domain, settings.Value, context.AsOf)
-                : RuleResult.Unknown($"When the signing certificate of {domain.Id} ends", settings.Missing, FederatedDomains.Target(domain)));
-        }
+    protected override IEnumerable<RuleResult> Evaluate(RuleContext context, FederatedDomains domains) =>
+        ForEach(context, domains, Question, (domain, settings) => Judge(context.Tenant, domains, domain, settings, context.AsOf));
 
-        if (domains.Missing.Count > 0)
-        {
-            results.Add(RuleResult.Unknown("Whether these are all federated domains", domains.Missing));
-        }
-
-        return results;
-    }
+    private static string Question(Domain domain) => $"When the signing certificate of {domain.Id} ends";
 
     private static RuleResult Judge(Tenant tenant, FederatedDomains domains, Domain domain, FederationConfiguration settings, DateTimeOffset asOf)
     {
@@ -53,7 +33,7 @@ internal sealed class FederationCertificateEnds() : LockoutRule("SR0502")
         Fact<SigningCertificate?> next = SigningCertificate.NextOf(settings);
         if (!current.IsKnown || !next.IsKnown)
         {
-            return RuleResult.Unknown($"When the signing certificate of {domain.Id} ends", [.. current.IsKnown ? [] : current.Missing, .. next.IsKnown ? [] : next.Missing], target);
+            return RuleResult.Unknown(Question(domain), [.. current.IsKnown ? [] : current.Missing, .. next.IsKnown ? [] : next.Missing], target);
         }
 
         bool hasFailed = HasFailed(settings);

@@ -12,6 +12,9 @@ internal sealed class OneKindOfSecondFactor() : LockoutRule("SR0205")
     public override IReadOnlyList<string> Sections { get; } = ["users", "roleAssignments", "methods", "authenticationMethodsPolicy"];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> ReferredSections => [.. ((string[])[.. RuleSections.Holders, .. RuleSections.Factors]).Except(Sections)];
+
+    /// <inheritdoc/>
     public override IEnumerable<RuleResult> Evaluate(RuleContext context)
     {
         Tenant tenant = context.Tenant;

@@ -13,6 +13,8 @@ internal sealed class PartnerRelationshipEnds() : LockoutRule("SR0602")
 {
     public override IReadOnlyList<string> Sections { get; } = ["delegatedAdminRelationships"];
 
+    public override IReadOnlyList<string> ReferredSections { get; } = ["roleDefinitions"];
+
     public override IEnumerable<RuleResult> Evaluate(RuleContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

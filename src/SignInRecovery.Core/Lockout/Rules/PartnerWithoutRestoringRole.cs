@@ -12,6 +12,8 @@ internal sealed class PartnerWithoutRestoringRole() : LockoutRule("SR0601")
 {
     public override IReadOnlyList<string> Sections { get; } = ["delegatedAdminRelationships"];
 
+    public override IReadOnlyList<string> ReferredSections { get; } = ["roleDefinitions"];
+
     public override IEnumerable<RuleResult> Evaluate(RuleContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

@@ -11,6 +11,9 @@ internal sealed class RefusedPasskey() : LockoutRule("SR0204")
     public override IReadOnlyList<string> Sections => AdministratorFactors.Sections;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> ReferredSections => [.. ((string[])[.. RuleSections.Holders, .. RuleSections.Factors]).Except(Sections)];
+
+    /// <inheritdoc/>
     public override IEnumerable<RuleResult> Evaluate(RuleContext context)
     {
         AdministratorFactors administrators = AdministratorFactors.Of(context);

@@ -22,14 +22,21 @@ internal sealed class ReportOnlyWithoutExclusion() : PolicyRule("SR0404")
         var scopes = new PolicyScopes(tenant);
         var people = new Lazy<RolePeople>(() => RolePeople.Of(tenant, BuiltInRoles.GlobalAdministrator));
         IReadOnlyList<ConditionalAccessPolicy> policies = ForPeople(tenant, PolicyState.EnabledForReportingButNotEnforced);
-        var results = new List<RuleResult>();
-        foreach (ConditionalAccessPolicy policy in policies.Where(IsCandidate))
+        return ForEach(
+            context,
+            policies.Where(IsCandidate),
+            Judge,
+            "Whether a report-only policy exempts no Global Administrator",
+            () => policies.Count == 0
+                ? new RuleResult(LockoutStatus.NotApplicable, "No Conditional Access policy for users is in report-only mode.")
+                : new RuleResult(LockoutStatus.Pass, $"Switching on a policy that is in report-only mode leaves a Global Administrator exempt, or does not touch administration: {PolicyTargets.Join(policies)}."));
+
+        RuleResult? Judge(ConditionalAccessPolicy policy)
         {
-            context.CancellationToken.ThrowIfCancellationRequested();
             PolicyReach reach = scopes.ReachOf(policy, people.Value.All);
             if (reach.Exempt.Count > 0)
             {
-                continue;
+                return null;
             }
 
             bool isCertain = PolicyScopes.IncludesEverybody(policy.Conditions.Users) && PolicyScopes.ExcludesNobody(policy.Conditions.Users);
@@ -37,22 +44,14 @@ internal sealed class ReportOnlyWithoutExclusion() : PolicyRule("SR0404")
                 [.. PolicyReading.Unrecognized(policy), .. isCertain ? [] : reach.Missing.Concat(people.Value.Missing)];
             if (missing.Count > 0)
             {
-                results.Add(RuleResult.Unknown(
+                return RuleResult.Unknown(
                     $"Whether the report-only policy {PolicyTargets.Describe(policy)} exempts a Global Administrator",
                     missing,
-                    PolicyTargets.Policy(policy)));
+                    PolicyTargets.Policy(policy));
             }
-            else if (reach.Reached.Count > 0 || isCertain)
-            {
-                results.Add(Fail(tenant, policy, reach.Reached, context.AsOf));
-            }
-        }
 
-        IReadOnlyList<MissingFact> unseen = tenant.Policies.Missing is MissingFact section ? [section] : [];
-        Conclude(results, "Whether a report-only policy exempts no Global Administrator", unseen, () => policies.Count == 0
-            ? new RuleResult(LockoutStatus.NotApplicable, "No Conditional Access policy for users is in report-only mode.")
-            : new RuleResult(LockoutStatus.Pass, $"Switching on a policy that is in report-only mode leaves a Global Administrator exempt, or does not touch administration: {PolicyTargets.Join(policies)}."));
-        return results;
+            return reach.Reached.Count > 0 || isCertain ? Fail(tenant, policy, reach.Reached, context.AsOf) : null;
+        }
     }
 
     private static bool IsCandidate(ConditionalAccessPolicy policy) =>

@@ -18,6 +18,8 @@ internal sealed class RestrictedGlobalAdministrator() : LockoutRule("SR0107")
     public override IReadOnlyList<string> Sections { get; } =
         ["users", "administrativeUnits", "administrativeUnitMembers", "roleAssignments", "roleEligibilities", "groupEligibilities"];
 
+    public override IReadOnlyList<string> ReferredSections => [.. RuleSections.Holders.Except(Sections)];
+
     public override IEnumerable<RuleResult> Evaluate(RuleContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

@@ -8,7 +8,7 @@ namespace SignInRecovery.Lockout.Rules;
 /// SR0407. Security defaults demand a second factor of administrators and exempt nobody, emergency accounts included. Whether
 /// the administrators have one is the business of SR0201 to SR0203.
 /// </summary>
-internal sealed class SecurityDefaultsOn() : PolicyRule("SR0407")
+internal sealed class SecurityDefaultsOn() : LockoutRule("SR0407")
 {
     public override IReadOnlyList<string> Sections { get; } = ["securityDefaults"];
 

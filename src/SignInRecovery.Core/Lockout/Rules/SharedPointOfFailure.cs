@@ -16,6 +16,8 @@ internal sealed class SharedPointOfFailure() : LockoutRule("SR0110")
     public override IReadOnlyList<string> Sections { get; } =
         ["users", "domains", "methods", "roleAssignments", "roleEligibilities", "groupEligibilities"];
 
+    public override IReadOnlyList<string> ReferredSections => [.. ((string[])[.. RuleSections.Holders, "managers"]).Except(Sections)];
+
     public override IEnumerable<RuleResult> Evaluate(RuleContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

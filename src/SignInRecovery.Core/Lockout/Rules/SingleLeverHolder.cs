@@ -13,6 +13,8 @@ internal sealed class SingleLeverHolder() : LockoutRule("SR0111")
 {
     public override IReadOnlyList<string> Sections { get; } = ["users", "roleAssignments", "roleAssignmentSchedules"];
 
+    public override IReadOnlyList<string> ReferredSections => [.. RuleSections.Holders.Except(Sections)];
+
     public override IEnumerable<RuleResult> Evaluate(RuleContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

@@ -15,6 +15,8 @@ internal sealed class SingleRescuer() : LockoutRule("SR0106")
 
     public override IReadOnlyList<string> Sections { get; } = ["users", "roleAssignments"];
 
+    public override IReadOnlyList<string> ReferredSections => [.. ((string[])[.. RuleSections.Holders, "roleManagementPolicies", "delegatedAdminRelationships"]).Except(Sections)];
+
     public override IEnumerable<RuleResult> Evaluate(RuleContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

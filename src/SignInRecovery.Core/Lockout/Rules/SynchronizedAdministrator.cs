@@ -13,6 +13,8 @@ internal sealed class SynchronizedAdministrator() : LockoutRule("SR0104")
     public override IReadOnlyList<string> Sections { get; } =
         ["users", "groups", "memberships", "roleAssignments", "roleEligibilities", "groupEligibilities"];
 
+    public override IReadOnlyList<string> ReferredSections => [.. RuleSections.Holders.Except(Sections)];
+
     public override IEnumerable<RuleResult> Evaluate(RuleContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

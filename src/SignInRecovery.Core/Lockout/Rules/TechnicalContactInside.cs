@@ -13,6 +13,8 @@ internal sealed class TechnicalContactInside() : LockoutRule("SR0603")
 {
     public override IReadOnlyList<string> Sections { get; } = ["organization"];
 
+    public override IReadOnlyList<string> ReferredSections { get; } = ["domains"];
+
     public override IEnumerable<RuleResult> Evaluate(RuleContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

@@ -17,6 +17,9 @@ internal sealed class TemporaryAccessPassOutOfReach() : LockoutRule("SR0206")
         ["users", "roleAssignments", "roleEligibilities", "groupEligibilities", "authenticationMethodsPolicy"];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> ReferredSections => [.. ((string[])[.. RuleSections.Holders, "methods", .. RuleSections.Factors]).Except(Sections)];
+
+    /// <inheritdoc/>
     public override IEnumerable<RuleResult> Evaluate(RuleContext context)
     {
         Tenant tenant = context.Tenant;

@@ -16,6 +16,8 @@ internal sealed class TooManyGlobalAdministrators() : LockoutRule("SR0102")
 
     public override IReadOnlyList<string> Sections { get; } = ["users", "roleAssignments"];
 
+    public override IReadOnlyList<string> ReferredSections => [.. RuleSections.Holders.Except(Sections)];
+
     public override IEnumerable<RuleResult> Evaluate(RuleContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

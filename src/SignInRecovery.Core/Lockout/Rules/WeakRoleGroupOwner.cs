@@ -17,6 +17,8 @@ internal sealed class WeakRoleGroupOwner() : LockoutRule("SR0109")
     public override IReadOnlyList<string> Sections { get; } =
         ["users", "groups", "groupOwners", "roleAssignments", "roleEligibilities", "groupEligibilities"];
 
+    public override IReadOnlyList<string> ReferredSections => [.. RuleSections.Holders.Except(Sections)];
+
     public override IEnumerable<RuleResult> Evaluate(RuleContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

@@ -71,16 +71,6 @@ public class PolicyScopesTests
         Assert.Equal("memberships", Assert.Single(fact.Missing).Subject);
     }
 
-    [Fact]
-    public void The_sections_that_policies_refer_to_exist()
-    {
-        foreach (SignInRecovery.Lockout.Rules.PolicyRule rule in RuleCatalog.All.OfType<SignInRecovery.Lockout.Rules.PolicyRule>())
-        {
-            Assert.All(rule.ReferredSections, s => Assert.NotNull(SectionCatalog.Find(s)));
-            Assert.Empty(rule.ReferredSections.Intersect(rule.Sections));
-        }
-    }
-
     private static Fact<bool> Reaches(TenantBuilder builder, string users, string user)
     {
         Tenant tenant = builder.Policy(users: users).Build();

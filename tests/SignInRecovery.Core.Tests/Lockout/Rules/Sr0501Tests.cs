@@ -17,7 +17,7 @@ public class Sr0501Tests
         LockoutFinding finding = Run(Tenant("false", Federated("contoso.com", isDefault: true)).User("u1", "Ada", domain: "contoso.com"));
 
         Assert.Equal((LockoutStatus.Fail, LockoutSeverity.High), (finding.Status, finding.Severity));
-        Assert.Contains("contoso.com, the default domain, is federated", finding.Reason, StringComparison.Ordinal);
+        Assert.Contains("The domain contoso.com (the default domain) is federated", finding.Reason, StringComparison.Ordinal);
         Assert.Contains("one enabled account under contoso.com", finding.Reason, StringComparison.Ordinal);
         Assert.Contains(finding.Evidence, e => e.Property == "features.passwordSyncEnabled" && false.Equals(e.Value));
     }
@@ -33,7 +33,7 @@ public class Sr0501Tests
 
     [Fact]
     public void Two_domains_are_one_finding_because_the_setting_is_one() =>
-        Assert.Contains("contoso.com and fabrikam.com", Run(Tenant("false", Federated("contoso.com", isDefault: true), Federated("fabrikam.com", isDefault: false))).Reason, StringComparison.Ordinal);
+        Assert.Contains("The domains contoso.com (the default domain) and fabrikam.com are federated", Run(Tenant("false", Federated("contoso.com", isDefault: true), Federated("fabrikam.com", isDefault: false))).Reason, StringComparison.Ordinal);
 
     /// <summary>The misreading: with the hashes in the cloud, sign-in goes on by itself.</summary>
     [Fact]
