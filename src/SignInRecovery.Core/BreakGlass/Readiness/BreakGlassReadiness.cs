@@ -12,6 +12,9 @@ public static class BreakGlassReadiness
     /// <summary>The ids of the checks, in their order.</summary>
     public static IReadOnlyList<string> CheckIds { get; } = [.. Definitions.Select(d => d.Id)];
 
+    /// <summary>The ids of the checks and what each checks, in their order.</summary>
+    public static IReadOnlyList<(string Id, string Title)> Titles { get; } = [.. Definitions.Select(d => (d.Id, d.Title))];
+
     /// <summary>The ids that an attestation may name: the manual checks and the drill.</summary>
     public static IReadOnlyList<string> AttestableIds { get; } =
     [
