@@ -19,7 +19,9 @@ BeforeDiscovery {
     $cmdlets = @(
         @{ Cmdlet = 'Export-TenantSnapshot' }
         @{ Cmdlet = 'Get-LockoutRule' }
+        @{ Cmdlet = 'Get-SupportContact' }
         @{ Cmdlet = 'Import-TenantSnapshot' }
+        @{ Cmdlet = 'Resolve-SignInAccount' }
         @{ Cmdlet = 'Test-LockoutRisk' }
     )
 }

@@ -15,6 +15,7 @@ internal static class DirectoryGatewayHost
 {
     private const string GatewayAssembly = "SignInRecovery.Graph.dll";
     private const string GatewayType = "SignInRecovery.Graph.GraphDirectoryGateway";
+    private const string PublicEndpointsType = "SignInRecovery.Graph.PublicEndpoints";
 
     private static readonly string LibraryFolder =
         Path.Combine(Path.GetDirectoryName(typeof(DirectoryGatewayHost).Assembly.Location) ?? string.Empty, "lib");
@@ -26,13 +27,21 @@ internal static class DirectoryGatewayHost
     /// <exception cref="DirectoryException">
     /// <see cref="DirectoryErrorCodes.IsolatedLibraryMissing"/>: the module's folder lib is incomplete.
     /// </exception>
-    public static IDirectoryGateway Create()
+    public static IDirectoryGateway Create() => (IDirectoryGateway)Create(GatewayType);
+
+    /// <summary>Creates a way to the sign-in service's public endpoints, for the caller to dispose.</summary>
+    /// <exception cref="DirectoryException">
+    /// <see cref="DirectoryErrorCodes.IsolatedLibraryMissing"/>: the module's folder lib is incomplete.
+    /// </exception>
+    public static IPublicEndpoints CreatePublicEndpoints() => (IPublicEndpoints)Create(PublicEndpointsType);
+
+    private static object Create(string typeName)
     {
         var path = Path.Combine(LibraryFolder, GatewayAssembly);
         try
         {
-            var type = Context.Value.LoadFromAssemblyPath(path).GetType(GatewayType, throwOnError: true)!;
-            return (IDirectoryGateway)Activator.CreateInstance(type)!;
+            var type = Context.Value.LoadFromAssemblyPath(path).GetType(typeName, throwOnError: true)!;
+            return Activator.CreateInstance(type)!;
         }
         catch (Exception exception) when (exception is IOException or BadImageFormatException or TypeLoadException)
         {

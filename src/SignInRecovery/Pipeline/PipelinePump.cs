@@ -30,9 +30,17 @@ internal sealed class PipelinePump(Cmdlet cmdlet, int activityId) : IPipelineEve
     /// <param name="target">What the work is about, for the error of a fault that nobody expected.</param>
     /// <exception cref="PipelineStoppedException">The pipeline was stopped.</exception>
     /// <exception cref="SignInRecoveryException">The work failed; a fault that nobody expected has the id <c>UnexpectedFault</c>.</exception>
-    public T Run<T>(Func<IPipelineEvents, CancellationToken, T> work, object? target = null)
+    public T Run<T>(Func<IPipelineEvents, CancellationToken, T> work, object? target = null) =>
+        RunAsync((events, token) => Task.FromResult(work(events, token)), target);
+
+    /// <summary>Runs asynchronous work to its end.</summary>
+    /// <param name="work">The work; it speaks through the events and looks at the token.</param>
+    /// <param name="target">What the work is about, for the error of a fault that nobody expected.</param>
+    /// <exception cref="PipelineStoppedException">The pipeline was stopped.</exception>
+    /// <exception cref="SignInRecoveryException">The work failed; a fault that nobody expected has the id <c>UnexpectedFault</c>.</exception>
+    public T RunAsync<T>(Func<IPipelineEvents, CancellationToken, Task<T>> work, object? target = null)
     {
-        Task<T> task = Task.Run(() => Guard(work, target));
+        Task<T> task = Task.Run(() => GuardAsync(work, target));
         _ = task.ContinueWith(_ => _events.CompleteAdding(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         try
         {
@@ -86,11 +94,11 @@ internal sealed class PipelinePump(Cmdlet cmdlet, int activityId) : IPipelineEve
     }
 
     // Around the work alone: what the engine itself throws while events are delivered, to end the pipeline, is no fault.
-    private T Guard<T>(Func<IPipelineEvents, CancellationToken, T> work, object? target)
+    private async Task<T> GuardAsync<T>(Func<IPipelineEvents, CancellationToken, Task<T>> work, object? target)
     {
         try
         {
-            return work(this, _cancellation.Token);
+            return await work(this, _cancellation.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (!IsExpected(exception))
         {

@@ -20,6 +20,10 @@ public class CompletionTests
     [InlineData("Test-LockoutRisk -Area M", "Methods")]
     [InlineData("Test-LockoutRisk -Sa", "-Sample")]
     [InlineData("Get-LockoutRule -Area Adm", "Administrators")]
+    [InlineData("Get-SupportContact -Country Germ", "Germany")]
+    [InlineData("Get-SupportContact -Country 'united k", "'United Kingdom'")]
+    [InlineData("Get-SupportContact -Team Data", "DataProtection")]
+    [InlineData("Resolve-SignInAccount -Environment USGovD", "USGovDoD")]
     public void What_was_begun_is_completed(string line, string expected) =>
         Assert.Equal(expected, Assert.Single(Complete(line)));
 
