@@ -55,21 +55,84 @@ internal static partial class DirectoryErrors
             MsalException error => FromMsal(error),
             CredentialUnavailableException error => New(DirectoryErrorCodes.SignInRequired, error.Message, error),
             AuthenticationFailedException { InnerException: { } inner } error => FromAuthentication(error, inner),
-            AuthenticationFailedException error => New(SignInCode(error.Message), error.Message, error),
+            AuthenticationFailedException error => New(SignInCode(error.Message), FirstLine(error.Message), error),
+            RequestFailedException { Status: 0 } when NetworkFault(exception) is { } fault => fault,
             RequestFailedException error => new DirectoryException(error.ErrorCode ?? DirectoryErrorCodes.RequestFailed, error.Message)
             {
                 Status = error.Status == 0 ? null : error.Status,
                 Origin = error.GetType().FullName,
             },
-            HttpRequestException error => new DirectoryException(DirectoryErrorCodes.ServiceUnreachable, error.Message)
-            {
-                Status = (int?)error.StatusCode,
-                Origin = error.GetType().FullName,
-            },
+            _ when NetworkFault(exception) is { } fault => fault,
             AggregateException { InnerExceptions: [var only] } => Translate(only, permission, role),
+            OperationCanceledException => New(DirectoryErrorCodes.RequestTimedOut, "The server did not answer in time.", exception),
             _ => New(DirectoryErrorCodes.UnexpectedFailure, exception.Message, exception),
         };
     }
+
+    /// <summary>Makes the exception of an error that Microsoft Graph answered with.</summary>
+    public static DirectoryException FromGraph(
+        int status, Http.GraphErrorBody body, string? requestId, TimeSpan? retryAfter, string? challenge, string? permission, string? role)
+    {
+        var refused = status == (int)HttpStatusCode.Forbidden;
+        return new DirectoryException(
+            Or(body.Code, DirectoryErrorCodes.RequestFailed),
+            Or(body.Message, $"Microsoft Graph answered with the status {status} and gave no reason."))
+        {
+            Status = status,
+            RequestId = requestId ?? body.RequestId,
+            RetryAfter = retryAfter,
+            Claims = ReadClaims(challenge),
+            MissingPermission = refused ? permission : null,
+            MissingRole = refused ? role : null,
+        };
+    }
+
+    /// <summary>The claims of a challenge as the credential wants them: the service sends them in base64.</summary>
+    public static string? DecodeClaims(string? claims)
+    {
+        if (claims is null || claims.TrimStart().StartsWith('{'))
+        {
+            return claims;
+        }
+
+        try
+        {
+            return System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(
+                claims.Replace('-', '+').Replace('_', '/').PadRight((claims.Length + 3) / 4 * 4, '=')));
+        }
+        catch (FormatException)
+        {
+            return claims;
+        }
+    }
+
+    // The packages wrap faults of the network in exceptions of their own, several deep; what counts is at the bottom.
+    private static DirectoryException? NetworkFault(Exception exception)
+    {
+        var causes = Causes(exception).ToArray();
+        if (causes.OfType<System.Security.Authentication.AuthenticationException>().FirstOrDefault() is { } untrusted)
+        {
+            return New(DirectoryErrorCodes.ServerNotTrusted, $"The server's certificate is not trusted by this machine. {untrusted.Message}", untrusted);
+        }
+
+        if (causes.OfType<HttpRequestException>().FirstOrDefault() is { } http)
+        {
+            return new DirectoryException(DirectoryErrorCodes.ServiceUnreachable, http.Message)
+            {
+                Status = (int?)http.StatusCode,
+                Origin = http.GetType().FullName,
+            };
+        }
+
+        var cause = causes.FirstOrDefault(c => c is System.Net.Sockets.SocketException or IOException);
+        return cause is null ? null : New(DirectoryErrorCodes.ServiceUnreachable, cause.Message, cause);
+    }
+
+    private static IEnumerable<Exception> Causes(Exception exception) => exception is AggregateException many
+        ? many.InnerExceptions.SelectMany(Causes)
+        : exception.InnerException is { } inner ? [exception, .. Causes(inner)] : [exception];
+
+    private static string FirstLine(string text) => text.ReplaceLineEndings("\n").Split('\n')[0];
 
     private static DirectoryException FromApi(
         ApiException error, string? code, string? message, string? requestId, string? permission, string? role)

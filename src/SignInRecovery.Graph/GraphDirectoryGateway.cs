@@ -3,6 +3,7 @@ using System.Runtime.Loader;
 using Azure.Identity;
 using Microsoft.Graph;
 using SignInRecovery.Gateway;
+using SignInRecovery.Graph.Sessions;
 
 namespace SignInRecovery.Graph;
 
@@ -12,8 +13,7 @@ namespace SignInRecovery.Graph;
 /// </summary>
 public sealed class GraphDirectoryGateway : IDirectoryGateway
 {
-    // The public client for delegated sign-in: Microsoft Graph Command Line Tools (facts/graph.md, I1c).
-    private const string CommandLineToolsClientId = "14d82eec-204b-4c2f-b7e8-296a70dab67e";
+    private readonly GatewayOptions _options;
 
     // By name, not by type: Azure.Identity forwards its types to Azure.Core. Ordered by name.
     private static readonly string[] Parts =
@@ -22,6 +22,14 @@ public sealed class GraphDirectoryGateway : IDirectoryGateway
         "Microsoft.Kiota.Abstractions", "SignInRecovery.Core", "SignInRecovery.Graph", "System.Diagnostics.DiagnosticSource",
         "System.Text.Json",
     ];
+
+    /// <summary>Creates the gateway to the real world.</summary>
+    public GraphDirectoryGateway()
+        : this(new GatewayOptions())
+    {
+    }
+
+    internal GraphDirectoryGateway(GatewayOptions options) => _options = options;
 
     /// <inheritdoc/>
     public Task<GatewayDescription> DescribeAsync(CancellationToken cancellationToken) =>
@@ -35,15 +43,22 @@ public sealed class GraphDirectoryGateway : IDirectoryGateway
             role: null);
 
     /// <inheritdoc/>
-    public Task<IDirectorySession> ConnectAsync(SessionRequest request, IDirectoryEvents events, CancellationToken cancellationToken) =>
-        Task.FromException<IDirectorySession>(new DirectoryException(DirectoryErrorCodes.SignInFailed, "This commit has the contract only."));
+    public Task<IDirectorySession> ConnectAsync(SessionRequest request, IDirectoryEvents events, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(events);
+        return DirectoryErrors.GuardAsync<IDirectorySession>(
+            async () => await Connector.ConnectAsync(request, _options, events, cancellationToken).ConfigureAwait(false),
+            permission: null,
+            role: null);
+    }
 
     private static GatewayDescription Describe()
     {
         var authority = AzureAuthorityHosts.AzurePublicCloud;
         var credential = new DeviceCodeCredential(new DeviceCodeCredentialOptions
         {
-            ClientId = CommandLineToolsClientId,
+            ClientId = Credentials.CommandLineToolsClientId,
             AuthorityHost = authority,
         });
         using var client = new GraphServiceClient(credential);

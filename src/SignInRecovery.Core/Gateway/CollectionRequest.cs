@@ -10,7 +10,4 @@ public sealed record CollectionRequest
 
     /// <summary>How many days of the sign-in log to read; 0 leaves it out.</summary>
     public int SignInDays { get; init; }
-
-    /// <summary>The sections to read, by name; null is all that the scope has.</summary>
-    public IReadOnlyList<string>? Sections { get; init; }
 }

@@ -61,7 +61,7 @@ public static class SectionCatalog
         Plain("mfaTrustedIps", "the MFA trusted IPs of the legacy MFA service settings", string.Empty, string.Empty, []),
         Plain("authenticationStrengths", "the authentication strengths", "/policies/authenticationStrengthPolicies", "Policy.Read.AuthenticationMethod", NoneDocumented) with { Licence = PremiumP1 },
         Plain("authenticationContexts", "the authentication contexts", "/identity/conditionalAccess/authenticationContextClassReferences", "AuthenticationContext.Read.All", NoneDocumented) with { Licence = PremiumP1 },
-        Plain("termsOfUse", "the terms of use", "/identityGovernance/termsOfUse/agreements", "Agreement.Read.All", NoneDocumented) with { Licence = PremiumP1 },
+        Plain("termsOfUse", "the terms of use", "/identityGovernance/termsOfUse/agreements", "Agreement.Read.All", NoneDocumented) with { ApplicationPermission = string.Empty, Licence = PremiumP1 },
 
         Plain("authenticationMethodsPolicy", "the authentication methods policy", "/policies/authenticationMethodsPolicy", "Policy.Read.AuthenticationMethod", MethodsPolicyReaders),
         Plain("authorizationPolicy", "the authorization policy", "/policies/authorizationPolicy", "Policy.Read.All", NoneDocumented),
@@ -105,6 +105,7 @@ public static class SectionCatalog
         DelegatedPermission = permission,
         ApplicationPermission = permission,
         Roles = roles,
+        Query = SectionQueries.Of(name),
     };
 
     private static SectionDeclaration Owned(string name, string title, string path, string permission, IReadOnlyList<string> roles) =>

@@ -29,6 +29,9 @@ public sealed record SectionDeclaration
     /// <summary>The least application permission; empty when there is none or for sections of our own.</summary>
     public string ApplicationPermission { get; init; } = string.Empty;
 
+    /// <summary>How the section is asked for.</summary>
+    public SectionQuery Query { get; init; } = SectionQuery.AsItComes;
+
     /// <summary>Directory roles of which a signed-in user needs one, besides the permission; empty when none is documented.</summary>
     public IReadOnlyList<string> Roles { get; init; } = [];
 
@@ -54,6 +57,17 @@ public sealed record SectionDeclaration
         SectionStatus.NotAvailable => EmptyWhereNotAvailable is not null,
         _ => false,
     };
+
+    /// <summary>Whether permissions are enough to read the section.</summary>
+    /// <param name="permissions">The permissions of a token: scopes of a person, or roles of an application.</param>
+    public bool IsPermittedBy(IEnumerable<string> permissions)
+    {
+        ArgumentNullException.ThrowIfNull(permissions);
+        return permissions.Any(p =>
+            string.Equals(p, DelegatedPermission, StringComparison.OrdinalIgnoreCase)
+            || string.Equals(p, ApplicationPermission, StringComparison.OrdinalIgnoreCase)
+            || Query.Others.Contains(p, StringComparer.OrdinalIgnoreCase));
+    }
 
     /// <summary>Says what is missing when a question needs the whole section and its state does not give it.</summary>
     /// <param name="state">The state of the section.</param>

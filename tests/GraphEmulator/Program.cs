@@ -1,0 +1,3 @@
+using SignInRecovery.GraphEmulator.Hosting;
+
+return await CommandLine.RunAsync(args).ConfigureAwait(false);

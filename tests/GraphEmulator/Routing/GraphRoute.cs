@@ -1,0 +1,25 @@
+using System.Text.RegularExpressions;
+using SignInRecovery.GraphEmulator.Http;
+
+namespace SignInRecovery.GraphEmulator.Routing;
+
+/// <summary>A method, a path with placeholders, and who answers.</summary>
+internal sealed partial record GraphRoute(string Method, string Template, Func<RouteCall, GraphReply> Handle)
+{
+    internal IReadOnlyList<string> Segments { get; } = Template.Trim('/').Split('/');
+
+    /// <summary>Not in v1.0.</summary>
+    internal bool IsBetaOnly { get; init; }
+
+    /// <summary>The section of the snapshot behind it, whose status decides whether it can be read.</summary>
+    internal string? Section { get; init; }
+
+    /// <summary>The path under which the permission table knows it.</summary>
+    internal string PermissionPath { get; } = Placeholder().Replace(Template, "{id}").Replace("/$count", string.Empty, StringComparison.Ordinal).ToLowerInvariant();
+
+    /// <summary>True for one object below a collection whose own permission the table may not list.</summary>
+    internal bool IsItem { get; init; }
+
+    [GeneratedRegex(@"\{\w+\}")]
+    private static partial Regex Placeholder();
+}
