@@ -124,7 +124,7 @@ public static class MethodAcceptances
             : MethodScope.Of(tenant, user, configuration);
     }
 
-    private static MethodAcceptance WithLegacy(Tenant tenant, AuthenticationMethod method, MethodAcceptance acceptance)
+    internal static MethodAcceptance WithLegacy(Tenant tenant, AuthenticationMethod method, MethodAcceptance acceptance)
     {
         if (acceptance.State != MethodAcceptanceState.Refused
             || tenant.AuthenticationMethodsPolicy.Single is { IsKnown: true, Value.PolicyMigrationState: PolicyMigrationState.MigrationComplete })

@@ -102,6 +102,10 @@ public sealed class DirectoryIndex
         ? Fact.Unknown<IReadOnlyList<string>>(missing)
         : Fact.Known(_memberships.Value.GetValueOrDefault(userId) ?? []);
 
+    /// <summary>The ids of the groups that a user was seen to be in, whatever the status of the section.</summary>
+    /// <param name="userId">The user's id.</param>
+    public IReadOnlyList<string> GroupsSeenOf(string userId) => _memberships.Value.GetValueOrDefault(userId) ?? [];
+
     /// <summary>Whether a user is in a group, directly or through other groups; a membership that was seen is enough.</summary>
     /// <param name="userId">The user's id.</param>
     /// <param name="groupId">The group's id.</param>

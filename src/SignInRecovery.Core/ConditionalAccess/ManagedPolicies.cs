@@ -1,7 +1,6 @@
-using SignInRecovery.ConditionalAccess;
 using SignInRecovery.Knowledge;
 
-namespace SignInRecovery.Lockout;
+namespace SignInRecovery.ConditionalAccess;
 
 /// <summary>
 /// Recognises policies that Microsoft makes and switches on. The object has no property that says so: its name begins with

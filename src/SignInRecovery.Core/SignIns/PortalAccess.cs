@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using SignInRecovery.ConditionalAccess;
+using SignInRecovery.Facts;
+using SignInRecovery.Knowledge;
+using SignInRecovery.Tenants;
+
+namespace SignInRecovery.SignIns;
+
+/// <summary>
+/// The lockout question: can this account get into the admin portals, from an unmanaged device, wherever it is? The place and
+/// the platform stay open; where one of them decides, the answer is Unknown. Other signals have their ordinary values, and the
+/// user risk is what the tenant reports.
+/// </summary>
+public sealed class PortalAccess
+{
+    private readonly Tenant _tenant;
+    private readonly SignInEvaluator _evaluator;
+    private readonly Lazy<ILookup<string, RiskyUser>> _risky;
+    private readonly ConcurrentDictionary<string, PortalAccessAnswer> _answers = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Prepares the answers for a tenant.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="asOf">The time asked about.</param>
+    /// <param name="enforceReportOnly">Whether report-only policies, those that Microsoft made included, count as switched on.</param>
+    public PortalAccess(Tenant tenant, DateTimeOffset asOf, bool enforceReportOnly = false)
+        : this(tenant, asOf, new PolicySetOptions { EnforceReportOnly = enforceReportOnly, AsOf = asOf })
+    {
+    }
+
+    /// <summary>Prepares the answers for a tenant whose policies are read in some way, as in a preview of a change.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="asOf">The time asked about.</param>
+    /// <param name="policies">How the policies are read.</param>
+    public PortalAccess(Tenant tenant, DateTimeOffset asOf, PolicySetOptions policies)
+    {
+        ArgumentNullException.ThrowIfNull(tenant);
+        ArgumentNullException.ThrowIfNull(policies);
+        _tenant = tenant;
+        _evaluator = new SignInEvaluator(tenant, new SignInEvaluatorOptions { AsOf = asOf, Policies = policies });
+        _risky = new(() => tenant.RiskyUsers.Seen.ToLookup(r => r.Id, StringComparer.OrdinalIgnoreCase));
+    }
+
+    /// <summary>The answer for one account. It is worked out once.</summary>
+    /// <param name="userId">The object id of the user.</param>
+    public PortalAccessAnswer Of(string userId)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(userId);
+        return _answers.GetOrAdd(userId, Judge);
+    }
+
+    /// <summary>
+    /// The sign-in that is asked about: the Microsoft Entra admin center in a browser on a device that is not registered, without
+    /// sign-in risk or a special flow, at a place and on a platform that are open.
+    /// </summary>
+    /// <param name="userId">The object id of the user.</param>
+    public SignInContext ContextOf(string userId) => AdminSignIn.Ordinary(new SignInContext
+    {
+        UserId = userId,
+        ApplicationId = MandatoryMfa.AdminPortalAppId,
+        UserRisk = RiskOf(userId),
+    });
+
+    private PortalAccessAnswer Judge(string userId)
+    {
+        Fact<User?> found = _tenant.Directory.FindUserInScope(userId);
+        if (found is { IsKnown: true, Value: null })
+        {
+            return new PortalAccessAnswer(Fact.Known(false), $"There is no user {userId} in the tenant.", null);
+        }
+
+        User? user = found.IsKnown ? found.Value : null;
+        string name = _tenant.Directory.NameOf(userId);
+        if (user?.AccountEnabled == false)
+        {
+            return new PortalAccessAnswer(Fact.Known(false), $"The account {name} is disabled.", null);
+        }
+
+        if (user is not null && _tenant.Roles.IsSynchronizationAccount(user))
+        {
+            return new PortalAccessAnswer(Fact.Known(false), $"{name} is the account of a synchronisation client, and no person signs in with it.", null);
+        }
+
+        SignInOutcome outcome = _evaluator.Evaluate(ContextOf(userId), EvaluationMode.WorstCase);
+        Fact<bool> getsIn = outcome.GetsIn;
+        MissingFact? unseen = _tenant.Policies.Missing;
+        if (!getsIn.IsFalse() && unseen is not null)
+        {
+            // A policy that nobody saw could refuse anybody.
+            getsIn = Fact.Unknown<bool>([.. getsIn.Missing.Append(unseen).Distinct()]);
+        }
+
+        if (!getsIn.IsFalse() && user is { AccountEnabled: null })
+        {
+            getsIn = Fact.Unknown<bool>([.. getsIn.Missing.Append(new MissingFact("users", $"The snapshot does not say whether the account {name} is enabled.", "Take the snapshot again.")).Distinct()]);
+        }
+
+        string reason = !getsIn.IsKnown && outcome.GetsIn.IsKnown ? $"Whether {name} can sign in is unknown. {getsIn.Missing[^1].Reason}" : outcome.Reason;
+        return new PortalAccessAnswer(getsIn, reason, outcome);
+    }
+
+    private RiskLevel RiskOf(string userId)
+    {
+        RiskyUser? risky = _risky.Value[userId].FirstOrDefault();
+        return risky is { RiskState: RiskState.AtRisk or RiskState.ConfirmedCompromised, RiskLevel: RiskLevel level } ? level : RiskLevel.None;
+    }
+}

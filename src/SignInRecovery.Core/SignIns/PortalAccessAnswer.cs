@@ -1,0 +1,9 @@
+using SignInRecovery.Facts;
+
+namespace SignInRecovery.SignIns;
+
+/// <summary>Whether an account can get into the admin portals.</summary>
+/// <param name="CanSignIn">The answer; Unknown with what decides.</param>
+/// <param name="Reason">Why, in one or two sentences.</param>
+/// <param name="Outcome">What the sign-in is asked; null when the account cannot sign in at all, as when it is disabled.</param>
+public sealed record PortalAccessAnswer(Fact<bool> CanSignIn, string Reason, SignInOutcome? Outcome);
