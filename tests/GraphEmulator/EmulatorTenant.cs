@@ -7,6 +7,7 @@ using SignInRecovery.GraphEmulator.Permissions;
 using SignInRecovery.GraphEmulator.Query;
 using SignInRecovery.GraphEmulator.Routing;
 using SignInRecovery.GraphEmulator.Tenants;
+using SignInRecovery.GraphEmulator.Writes;
 
 namespace SignInRecovery.GraphEmulator;
 
@@ -115,7 +116,7 @@ public sealed class EmulatorTenant
             Body = body is null ? ReadOnlyMemory<byte>.Empty : Encoding.UTF8.GetBytes(body.ToJsonString()),
         };
         var match = _routes.Find(method, request.Path, request.Version);
-        return match.Route.Handle(new RouteCall
+        var call = new RouteCall
         {
             Request = request,
             Store = _store,
@@ -125,7 +126,14 @@ public sealed class EmulatorTenant
             Caller = null,
             Access = _access,
             Now = DateTimeOffset.MaxValue,
-        });
+        };
+        var reply = match.Route.Handle(call);
+        if (call.Audit is { } audit)
+        {
+            AuditLog.Add(call, audit);
+        }
+
+        return reply;
     }
 
     private static JsonElement? Body(GraphReply reply) => reply.Body.Length == 0 ? null : JsonText.Parse(Encoding.UTF8.GetString(reply.Body));

@@ -49,6 +49,11 @@ internal sealed class DirectoryView(TenantStore store, DateTimeOffset now)
             .Select(DirectoryRole)
             .OfType<TypedObject>();
 
+    /// <summary>A directory role by its own id or its template's, whether anybody holds it or not.</summary>
+    internal TypedObject? AnyRole(string id) =>
+        store["roleDefinitions"].All(now).Select(definition => DirectoryRole(definition.Id()))
+            .FirstOrDefault(role => role is { } found && (string.Equals(found.Value.Id(), id, StringComparison.OrdinalIgnoreCase) || string.Equals(found.Value.Text("roleTemplateId"), id, StringComparison.OrdinalIgnoreCase)));
+
     internal IReadOnlyList<string> HoldersOf(string templateId) =>
     [
         .. store["roleAssignments"].All(now)

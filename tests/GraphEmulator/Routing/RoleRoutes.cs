@@ -44,7 +44,7 @@ internal static class RoleRoutes
     private static DirectoryView View(RouteCall call) => new(call.Store, call.Now);
 
     private static TypedObject? Role(RouteCall call, string id) =>
-        View(call).ActiveRoles().Where(role => Same(role.Value.Id(), id) || id == $"roleTemplateId={role.Value.Text("roleTemplateId")}").Select(role => (TypedObject?)role).FirstOrDefault();
+        View(call).ActiveRoles().Where(role => Same(role.Value.Id(), id) || Same(role.Value.Text("roleTemplateId"), id)).Select(role => (TypedObject?)role).FirstOrDefault();
 
     // Asked for one principal: the assignments of its groups too.
     private static ObjectSequence Transitive(RouteCall call)

@@ -44,5 +44,5 @@ internal sealed class RouteCall
     internal bool IsBeta => Request.Version == "beta";
 
     /// <summary>From when on this write is visible to readers.</summary>
-    internal DateTimeOffset VisibleFrom => Store.VisibleFrom(Request.Path);
+    internal DateTimeOffset VisibleFrom => Caller is null ? DateTimeOffset.MinValue : Store.VisibleFrom(Request.Path);
 }

@@ -1,4 +1,5 @@
 using SignInRecovery.GraphEmulator.Tokens;
+using SignInRecovery.GraphEmulator.Writes;
 
 namespace SignInRecovery.GraphEmulator.Routing;
 
@@ -14,6 +15,14 @@ internal static class Routes
         PolicyRoutes.Add(builder);
         AuthenticationRoutes.Add(builder);
         TenantRoutes.Add(builder);
+
+        UserWrites.Add(builder, issuer);
+        GroupWrites.Add(builder);
+        UnitWrites.Add(builder);
+        ConditionalAccessWrites.Add(builder);
+        AuthenticationWrites.Add(builder);
+        RoleWrites.Add(builder);
+        TenantWrites.Add(builder);
         return table;
     }
 }

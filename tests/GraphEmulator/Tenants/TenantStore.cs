@@ -94,6 +94,9 @@ internal sealed class TenantStore
     /// <summary>From user to device.</summary>
     internal LinkSet RegisteredDevices { get; } = new();
 
+    /// <summary>What deleted principals held. Only writers touch it, and these come one after another.</summary>
+    internal List<(string Set, string Principal, JsonElement Item)> Withdrawn { get; } = [];
+
     internal DateTimeOffset Now => Clock.GetUtcNow();
 
     internal ObjectSet Users => _sets["users"];
