@@ -87,7 +87,9 @@ internal sealed class GraphCalls(IDirectorySession session, IDirectoryEvents? ev
     /// <summary>Whether a request may have been carried out although no good answer came.</summary>
     /// <param name="exception">The failure.</param>
     public static bool IsAmbiguous(DirectoryException exception) =>
-        exception.Claims is null && exception.Status is null or 408 or >= 500 || exception.Code == AnswerUnreadable;
+        exception.Claims is null
+        && (exception.Status is null or 408 or >= 500
+            || exception.Code is AnswerUnreadable or DirectoryErrorCodes.AnswerNotGraph or DirectoryErrorCodes.AnswerIncomplete);
 
     /// <summary>A text within a filter.</summary>
     public static string Quoted(string text) => "'" + Uri.EscapeDataString(text.Replace("'", "''", StringComparison.Ordinal)) + "'";

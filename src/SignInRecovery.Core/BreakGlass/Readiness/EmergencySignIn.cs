@@ -1,4 +1,5 @@
 using SignInRecovery.Facts;
+using SignInRecovery.SignIns;
 using SignInRecovery.Tenants;
 
 namespace SignInRecovery.BreakGlass;
@@ -9,18 +10,16 @@ namespace SignInRecovery.BreakGlass;
 /// </summary>
 internal sealed class EmergencySignIn(Tenant tenant, DateTimeOffset asOf)
 {
+    private readonly PortalAccess _now = new(tenant, asOf);
+    private readonly PortalAccess _enforced = new(tenant, asOf, enforceReportOnly: true);
+
     /// <summary>Under the policies that are enabled, and what Microsoft demands besides.</summary>
     /// <param name="userId">The account's id.</param>
-    public (Fact<bool> CanSignIn, string Reason) Now(string userId) => NotEvaluated(userId);
+    public (Fact<bool> CanSignIn, string Reason) Now(string userId) => Answer(_now.Of(userId));
 
     /// <summary>As if the policies that report only, Microsoft-managed ones among them, were enabled.</summary>
     /// <param name="userId">The account's id.</param>
-    public (Fact<bool> CanSignIn, string Reason) WhenEnforced(string userId) => NotEvaluated(userId);
+    public (Fact<bool> CanSignIn, string Reason) WhenEnforced(string userId) => Answer(_enforced.Of(userId));
 
-    private (Fact<bool> CanSignIn, string Reason) NotEvaluated(string userId) => (
-        Fact.Unknown<bool>(new MissingFact(
-            "sign-in",
-            $"The sign-in of {tenant.Directory.NameOf(userId)} as of {asOf:yyyy-MM-dd} was not evaluated.",
-            "Sign in with the account in a private browser window.")),
-        "The sign-in was not evaluated.");
+    private static (Fact<bool> CanSignIn, string Reason) Answer(PortalAccessAnswer answer) => (answer.CanSignIn, answer.Reason);
 }
