@@ -24,6 +24,18 @@ public enum ErrorKind
     /// <summary>This version, platform or cloud cannot do it.</summary>
     NotSupported,
 
+    /// <summary>Somebody could not prove who he is, or has no permission to come in.</summary>
+    Authentication,
+
+    /// <summary>Somebody is known, and may not do what he asked for.</summary>
+    Permission,
+
+    /// <summary>A server could not be reached, or did not answer.</summary>
+    Connection,
+
+    /// <summary>A service allows no more for now.</summary>
+    Busy,
+
     /// <summary>A fault of this module.</summary>
     Unexpected,
 }

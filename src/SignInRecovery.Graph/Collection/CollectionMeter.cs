@@ -31,6 +31,6 @@ internal sealed class CollectionMeter(IDirectoryEvents events, PipelineMeter pip
         Report(name);
     }
 
-    public void Report(string? section) =>
-        events.Progress(new CollectionProgress(Volatile.Read(ref _sections), sections, Objects, pipeline.Requests, section));
+    public void Report(string? section, string? waitingFor = null) =>
+        events.Progress(new CollectionProgress(Volatile.Read(ref _sections), sections, Objects, pipeline.Requests, section, waitingFor));
 }

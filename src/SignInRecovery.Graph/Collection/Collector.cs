@@ -22,9 +22,10 @@ internal sealed class Collector(CollectionContext context)
     {
         SectionDeclaration[] sections = [.. SectionCatalog.All.Where(s => s.Path.Length > 0 && (s.Name != "signIns" || request.SignInDays > 0))];
         var (requests, retries, waited) = (pipeline.Meter.Requests, pipeline.Meter.Retries, pipeline.Meter.Waited);
-        var meter = new CollectionMeter(events, pipeline.Meter, sections.Length);
-        using var reader = new AskReader(pipeline, events);
-        var context = new CollectionContext(session, request, sink, events, reader, new Ledgers(sections, sink, meter), new References(), meter);
+        var own = new CollectionEvents(events);
+        var meter = own.Meter = new CollectionMeter(own, pipeline.Meter, sections.Length);
+        using var reader = new AskReader(pipeline, own);
+        var context = new CollectionContext(session, request, sink, own, reader, new Ledgers(sections, sink, meter), new References(), meter);
         await new Collector(context).ReadAsync(cancellationToken).ConfigureAwait(false);
         return new CollectionSummary(
             pipeline.Meter.Requests - requests, meter.RoundTrips, meter.Objects, pipeline.Meter.Retries - retries, pipeline.Meter.Waited - waited);

@@ -59,14 +59,13 @@ internal static class SectionOutcome
         || session.DirectoryRoles?.Any(id => id == BuiltInRoles.GlobalAdministrator.TemplateId
             || (BuiltInRoles.Find(id) is { } role && section.Roles.Contains(role.Name, StringComparer.Ordinal))) == true;
 
-    // The codes and words that Microsoft Graph uses when a licence is missing; all come with 400 or 403.
+    // Microsoft Graph has no one code for a missing licence; what its answers have in common is the word.
     private static bool IsLicence(DirectoryException fault) =>
         fault.Status is 400 or 403
         && (fault.Code.Contains("NonPremiumTenant", StringComparison.OrdinalIgnoreCase)
-            || fault.Code.Contains("License", StringComparison.OrdinalIgnoreCase)
-            || fault.Message.Contains("premium license", StringComparison.OrdinalIgnoreCase)
-            || fault.Message.Contains("not licensed", StringComparison.OrdinalIgnoreCase)
-            || fault.Message.Contains("doesn't have the required license", StringComparison.OrdinalIgnoreCase));
+            || fault.Code.Contains("license", StringComparison.OrdinalIgnoreCase)
+            || fault.Message.Contains("license", StringComparison.OrdinalIgnoreCase)
+            || fault.Message.Contains("licence", StringComparison.OrdinalIgnoreCase));
 
     private static bool IsAbsent(DirectoryException fault, TenantCloud cloud) =>
         (fault.Status is 400 or 404 && fault.Message.Contains("Resource not found for the segment", StringComparison.OrdinalIgnoreCase))

@@ -107,7 +107,7 @@ internal sealed class GraphPipeline(HttpClient http, TokenSource tokens, Uri gra
             {
                 if (delay >= ShortWait)
                 {
-                    events?.Verbose($"Waiting {delay.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s for the limit of {TenantLimits.NameOf(call.Family)} before {Shown(call)}.");
+                    Wait(events, $"Waiting {Seconds(delay)} s for the limit of {TenantLimits.NameOf(call.Family)} before {Shown(call)}.");
                 }
             },
             cancellationToken).ConfigureAwait(false);
@@ -230,7 +230,7 @@ internal sealed class GraphPipeline(HttpClient http, TokenSource tokens, Uri gra
 
         Meter.AddRetries(1);
         Meter.AddWait(pause);
-        events?.Verbose($"{fault.Message} Repeating {Shown(call)} in {pause.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s.");
+        Wait(events, $"{fault.Message} Repeating {Shown(call)} in {Seconds(pause)} s.");
         if (isThrottled)
         {
             // Everybody of the family waits: whoever went on would be refused too, and would lengthen the pause.
@@ -269,6 +269,14 @@ internal sealed class GraphPipeline(HttpClient http, TokenSource tokens, Uri gra
             };
         }
     }
+
+    private static void Wait(IDirectoryEvents? events, string text)
+    {
+        events?.Verbose(text);
+        (events as IWaitEvents)?.Waiting(text);
+    }
+
+    private static string Seconds(TimeSpan duration) => duration.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
 
     private void NoteStrain(HttpResponseMessage response, LimitFamily family)
     {

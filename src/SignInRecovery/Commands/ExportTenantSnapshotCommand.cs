@@ -7,7 +7,7 @@ using SignInRecovery.Tenants.Snapshots;
 namespace SignInRecovery.Commands;
 
 /// <summary>Writes a tenant as a snapshot folder or zip, on request with tokens in place of all that is the tenant's own.</summary>
-[Cmdlet(VerbsData.Export, "TenantSnapshot", DefaultParameterSetName = TenantSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[Cmdlet(VerbsData.Export, "TenantSnapshot", DefaultParameterSetName = SessionSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(FileInfo), typeof(DirectoryInfo))]
 public sealed class ExportTenantSnapshotCommand : TenantCommand
 {

@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using SignInRecovery.Facts;
+using SignInRecovery.Gateway;
 using SignInRecovery.Pipeline;
+using SignInRecovery.Sessions;
 using SignInRecovery.Tenants;
 using SignInRecovery.Tenants.Snapshots;
 
@@ -20,6 +22,9 @@ public abstract class TenantCommand : PSCmdlet, IDisposable
 
     /// <summary>The parameter set in which the tenant is a sample.</summary>
     protected const string SampleSet = "Sample";
+
+    /// <summary>The parameter set in which the tenant is read through a session; the default of every derived cmdlet.</summary>
+    protected const string SessionSet = "Session";
 
     private const int MaximumErrors = 20;
 
@@ -41,6 +46,11 @@ public abstract class TenantCommand : PSCmdlet, IDisposable
     [ArgumentCompleter(typeof(SampleCompleter))]
     [ValidateNotNullOrEmpty]
     public string Sample { get; set; } = null!;
+
+    /// <summary>The session with a connected tenant; the one that was connected last when no source is named.</summary>
+    [Parameter(ParameterSetName = SessionSet)]
+    [ValidateNotNull]
+    public SessionInfo? Session { get; set; }
 
     /// <summary>Answers the cmdlet's question about the tenant.</summary>
     /// <param name="tenant">The tenant.</param>
@@ -73,11 +83,18 @@ public abstract class TenantCommand : PSCmdlet, IDisposable
     /// <typeparam name="T">The type of the work's result.</typeparam>
     /// <param name="work">The work.</param>
     /// <param name="target">What the work is about.</param>
-    private protected T Run<T>(Func<IPipelineEvents, CancellationToken, T> work, object? target = null)
+    private protected T Run<T>(Func<IPipelineEvents, CancellationToken, T> work, object? target = null) =>
+        RunAsync((events, token) => Task.FromResult(work(events, token)), target);
+
+    /// <summary>Runs asynchronous work that may take long; Ctrl-C ends it.</summary>
+    /// <typeparam name="T">The type of the work's result.</typeparam>
+    /// <param name="work">The work.</param>
+    /// <param name="target">What the work is about.</param>
+    private protected T RunAsync<T>(Func<IPipelineEvents, CancellationToken, Task<T>> work, object? target = null)
     {
         _pump?.Dispose();
         _pump = new PipelinePump(this, activityId: 7301);
-        return _pump.Run(work, target);
+        return _pump.RunAsync(work, target);
     }
 
     /// <summary>Whether the tenant is a sample, whose time is the time at which it was captured.</summary>
@@ -97,12 +114,27 @@ public abstract class TenantCommand : PSCmdlet, IDisposable
             return Tenant;
         }
 
+        if (ParameterSetName == SessionSet)
+        {
+            return ReadSession();
+        }
+
         string path = IsSample ? Sample : GetUnresolvedProviderPathFromPSPath(SnapshotPath);
         Tenant tenant = Run(
             (events, token) => IsSample
                 ? TenantReader.ReadSample(Sample, events, token)
                 : TenantReader.Read(path, events, token),
             path);
+        WriteProblems(this, tenant.Problems);
+        return tenant;
+    }
+
+    private Tenant ReadSession()
+    {
+        IDirectorySession session = SessionStore.Current.Get(Session);
+        (Tenant tenant, _) = RunAsync(
+            (events, token) => LiveTenants.ReadAsync(session, new CollectionRequest(), folder: null, restart: false, events, token),
+            session.Info.TenantName ?? session.Info.TenantId);
         WriteProblems(this, tenant.Problems);
         return tenant;
     }

@@ -7,7 +7,7 @@ using SignInRecovery.Tenants;
 namespace SignInRecovery.Commands;
 
 /// <summary>Tells whether a tenant can lock its administrators out.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "LockoutRisk", DefaultParameterSetName = SnapshotSet)]
+[Cmdlet(VerbsDiagnostic.Test, "LockoutRisk", DefaultParameterSetName = SessionSet)]
 [OutputType(typeof(LockoutFinding))]
 public sealed class TestLockoutRiskCommand : TenantCommand
 {

@@ -43,6 +43,10 @@ internal static class ErrorRecords
         ErrorKind.Security => ErrorCategory.SecurityError,
         ErrorKind.InputOutput => ErrorCategory.OpenError,
         ErrorKind.NotSupported => ErrorCategory.NotImplemented,
+        ErrorKind.Authentication => ErrorCategory.AuthenticationError,
+        ErrorKind.Permission => ErrorCategory.PermissionDenied,
+        ErrorKind.Connection => ErrorCategory.ConnectionError,
+        ErrorKind.Busy => ErrorCategory.LimitsExceeded,
         _ => ErrorCategory.InvalidResult,
     };
 }

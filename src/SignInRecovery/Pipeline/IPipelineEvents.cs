@@ -14,6 +14,9 @@ internal interface IPipelineEvents
     /// <summary>Says what happens, for those who asked for it.</summary>
     void Verbose(string text);
 
+    /// <summary>Speaks to the person at the prompt, without touching the output.</summary>
+    void Say(params string[] lines);
+
     /// <summary>Reports an error that does not end the command.</summary>
     void Error(ErrorRecord record);
 }

@@ -85,6 +85,8 @@ internal sealed class PipelinePump(Cmdlet cmdlet, int activityId) : IPipelineEve
 
     public void Verbose(string text) => Deliver(() => cmdlet.WriteVerbose(text));
 
+    public void Say(params string[] lines) => Deliver(() => Commands.Summary.Write(cmdlet, lines));
+
     public void Error(ErrorRecord record) => Deliver(() => cmdlet.WriteError(record));
 
     public void Dispose()
