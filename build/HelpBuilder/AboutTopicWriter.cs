@@ -1,13 +1,11 @@
 using System.Text;
+using static SignInRecovery.HelpBuilder.PlainText;
 
 namespace SignInRecovery.HelpBuilder;
 
 /// <summary>Writes an about topic: plain text of at most 80 columns, as Get-Help shows it.</summary>
 internal static class AboutTopicWriter
 {
-    private const int Width = 80;
-    private const int Indent = 4;
-
     /// <summary>Writes a topic.</summary>
     /// <param name="file">The path of its page, for faults.</param>
     /// <param name="headings">Its page: the title is the topic's name, and the first section its short description.</param>
@@ -54,26 +52,5 @@ internal static class AboutTopicWriter
         return longest < 0
             ? string.Concat(lines.Select(line => (new string(' ', 2 * Indent) + line).TrimEnd() + "\n"))
             : throw new PageFaultException(file, block.Line + longest + 1, $"The line is longer than {Width - (2 * Indent)} columns, which is all that code has in a topic.");
-    }
-
-    private static string Wrap(string text, int firstIndent, int indent)
-    {
-        var wrapped = new StringBuilder();
-        var line = new StringBuilder(new string(' ', firstIndent));
-        bool isEmpty = true;
-        foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (!isEmpty && line.Length + 1 + word.Length > Width)
-            {
-                _ = wrapped.Append(line).Append('\n');
-                _ = line.Clear().Append(' ', indent);
-                isEmpty = true;
-            }
-
-            _ = isEmpty ? line.Append(word) : line.Append(' ').Append(word);
-            isEmpty = false;
-        }
-
-        return wrapped.Append(line).Append('\n').ToString();
     }
 }

@@ -35,8 +35,29 @@ public partial class DocumentationTests
         string[] rules = [.. session.Invoke("Get-LockoutRule").Output.Select(rule => (string)rule.Properties["RuleId"].Value).Order(StringComparer.Ordinal)];
 
         Assert.NotEmpty(rules);
-        Assert.Equal(rules, Pages(Path.Combine(Documents, "rules")));
+        Assert.Equal(rules.Prepend("README"), Pages(Path.Combine(Documents, "rules")));
         Assert.Equal(rules, Pages(Path.Combine(StagedModule.Path, "rules")));
+    }
+
+    [Fact]
+    public void Every_rule_has_a_topic_and_there_is_no_other()
+    {
+        using var session = ModuleSession.Open();
+        IEnumerable<string> rules = session.Invoke("Get-LockoutRule").Output.Select(rule => $"about_{rule.Properties["RuleId"].Value}.help.txt");
+
+        Assert.Equal(rules.Order(StringComparer.Ordinal), Directory.GetFiles(StagedHelp, "about_SR*").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Code is not wrapped, so that it can be copied; everything else is.</summary>
+    [Fact]
+    public void The_topic_of_a_rule_is_plain_text_of_eighty_columns()
+    {
+        foreach (string file in Directory.GetFiles(StagedHelp, "about_SR*"))
+        {
+            string[] text = [.. File.ReadAllLines(file).Where(l => !l.StartsWith(new string(' ', 8), StringComparison.Ordinal))];
+            Assert.All(text, l => Assert.True(l.Length <= 80, $"{Path.GetFileName(file)}: {l}"));
+            Assert.All(text, l => Assert.DoesNotMatch(@"\*\*|^\s*\||```|\]\(", l));
+        }
     }
 
     [Fact]

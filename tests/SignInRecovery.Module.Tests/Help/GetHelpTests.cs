@@ -112,6 +112,7 @@ public class GetHelpTests
     [InlineData("Get-Help Test-LockoutRisk -Examples", "Example 1: ")]
     [InlineData("Get-Help Test-LockoutRisk -Parameter FailedOnly", "-FailedOnly [<SwitchParameter>]")]
     [InlineData("Get-Help about_SignInRecovery", "SHORT DESCRIPTION")]
+    [InlineData("Get-Help about_SR0104", "WHAT COULD GO WRONG WHILE FIXING IT")]
     public void Get_Help_shows(string command, string expected)
     {
         var host = new CapturingHost(width: 100);

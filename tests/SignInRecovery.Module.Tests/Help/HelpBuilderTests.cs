@@ -16,6 +16,11 @@ public sealed class HelpBuilderTests : IDisposable
             _ = _folder.Write("commands/" + Path.GetFileName(page), File.ReadAllText(page));
         }
 
+        foreach (string page in (string[])["SR0101", "SR0503"])
+        {
+            _ = _folder.Write($"rules/{page}.md", File.ReadAllText(Path.Combine(StagedModule.RepositoryRoot, "docs", "rules", page + ".md")));
+        }
+
         _ = _folder.Write("about_SignInRecovery.md", File.ReadAllText(Path.Combine(StagedModule.RepositoryRoot, "docs", "about_SignInRecovery.md")));
     }
 
@@ -26,8 +31,37 @@ public sealed class HelpBuilderTests : IDisposable
 
         Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
         Assert.Equal(
-            ["SignInRecovery.dll-Help.xml", "about_SignInRecovery.help.txt"],
+            ["SignInRecovery.dll-Help.xml", "about_SR0101.help.txt", "about_SR0503.help.txt", "about_SignInRecovery.help.txt"],
             Directory.GetFiles(Path.Combine(_folder.Path, "out")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_topic_of_a_rule_that_is_gone_goes()
+    {
+        _ = await BuildAsync();
+        File.Delete(Path.Combine(_folder.Path, "rules", "SR0503.md"));
+
+        _ = await BuildAsync();
+
+        Assert.Equal(["about_SR0101.help.txt"], Directory.GetFiles(Path.Combine(_folder.Path, "out"), "about_SR*").Select(Path.GetFileName));
+    }
+
+    [Theory]
+    [InlineData("---\nid: SR0101", "id: SR0101", "The page of a rule begins with front matter between two lines of '---'.")]
+    [InlineData("\nimpact: ", "\nloss: ", "The front matter of the page lacks impact.")]
+    [InlineData("## Sources", "```powershell\nGet-Nothing\n\n## Sources", "The fence is not closed.")]
+    public async Task A_page_of_a_rule_that_cannot_be_read_fails_the_build(string text, string replacement, string sentence)
+    {
+        string page = Path.Combine(_folder.Path, "rules", "SR0101.md");
+        string before = (await File.ReadAllTextAsync(page)).ReplaceLineEndings("\n");
+        Assert.Contains(text, before, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(page, before.Replace(text, replacement, StringComparison.Ordinal));
+
+        ChildProcessResult result = await BuildAsync();
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("SR0101.md", result.Error, StringComparison.Ordinal);
+        Assert.Contains(sentence, result.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -113,6 +147,7 @@ public sealed class HelpBuilderTests : IDisposable
             Path.Combine(StagedModule.Path, "SignInRecovery.dll"),
             Path.Combine(_folder.Path, "commands"),
             Path.Combine(_folder.Path, "about_SignInRecovery.md"),
+            Path.Combine(_folder.Path, "rules"),
             Path.Combine(_folder.Path, "out"),
         ]);
     }

@@ -1,5 +1,4 @@
 using SignInRecovery.Facts;
-using SignInRecovery.Knowledge;
 using SignInRecovery.Tenants;
 
 namespace SignInRecovery.Lockout.Rules;
@@ -60,10 +59,10 @@ internal sealed class FederatedTokenCheck() : FederationRule("SR0504")
             return new RuleResult(LockoutStatus.Pass, $"Federated tokens are checked, and no second root domain is concerned in which a name could differ from {names}.") { Evidence = evidence };
         }
 
-        return Answer(tenant, asOf) switch
+        return ManualAnswers.Find(tenant, Check, target: null, asOf) switch
         {
-            { Answer: AttestationAnswer.Yes } yes => new RuleResult(LockoutStatus.Pass, $"{yes.By ?? "Somebody"} looked on {RuleTargets.Day(yes.Date!.Value)}: the names of the federated accounts match those in the cloud.") { Evidence = [.. evidence, AnswerEvidence(tenant, yes)] },
-            { Answer: AttestationAnswer.No } no => new RuleResult(LockoutStatus.Fail, $"{no.By ?? "Somebody"} looked on {RuleTargets.Day(no.Date!.Value)}: there are people whose federated account is in another root domain than their sign-in name, and the check of federated tokens refuses them (AADSTS5000820).") { Evidence = [.. evidence, AnswerEvidence(tenant, no)] },
+            { Answer: AttestationAnswer.Yes } yes => new RuleResult(LockoutStatus.Pass, $"{ManualAnswers.Who(yes)}: the names of the federated accounts match those in the cloud.") { Evidence = [.. evidence, ManualAnswers.Evidence(tenant.Target, yes)] },
+            { Answer: AttestationAnswer.No } no => new RuleResult(LockoutStatus.Fail, $"{ManualAnswers.Who(no)}: there are people whose federated account is in another root domain than their sign-in name, and the check of federated tokens refuses them (AADSTS5000820).{(no.Note is { Length: > 0 } note ? $" What was found: {note.TrimEnd('.')}." : string.Empty)}") { Evidence = [.. evidence, ManualAnswers.Evidence(tenant.Target, no)] },
             _ => new RuleResult(LockoutStatus.Manual, $"The tenant is federated for {names} and has the root domains {RuleTargets.Join(roots)}, and federated tokens are checked ({policy.RootDomains}): somebody must look whether people have a federated account in another root domain than their sign-in name, because they are refused (AADSTS5000820).") { Evidence = evidence },
         };
     }
@@ -107,15 +106,4 @@ internal sealed class FederatedTokenCheck() : FederationRule("SR0504")
             _ => true,
         };
     }
-
-    private static Attestation? Answer(Tenant tenant, DateTimeOffset asOf) => tenant.Attestations.Seen
-        .Where(a => a.Kind == AttestationKind.ManualCheck
-            && string.Equals(a.Check, Check, StringComparison.OrdinalIgnoreCase)
-            && (a.Target is null || string.Equals(a.Target, tenant.Id, StringComparison.OrdinalIgnoreCase))
-            && a.Date is DateTimeOffset date && date <= asOf && asOf - date <= Periods.ManualCheckAge.Length)
-        .OrderByDescending(a => a.Date)
-        .ThenBy(a => a.Id, StringComparer.Ordinal)
-        .FirstOrDefault();
-
-    private static Evidence AnswerEvidence(Tenant tenant, Attestation answer) => new(tenant.Target, Check, $"{answer.Answer} ({RuleTargets.Day(answer.Date!.Value)}, {answer.By})", "attestations");
 }

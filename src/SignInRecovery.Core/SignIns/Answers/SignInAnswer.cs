@@ -117,13 +117,13 @@ public sealed record SignInAnswer
             Id = verdict.Policy.Id,
             Applies = verdict.Applies,
             Enforcement = verdict.Enforcement,
-            Demands = Demands(verdict.Policy.GrantControls),
+            Demands = Stated(verdict.Policy.GrantControls),
             IsMet = ability?.IsMet,
             Reason = verdict.Explanation,
         };
     }
 
-    private static string Demands(GrantControls? grant)
+    private static string Stated(GrantControls? grant)
     {
         if (grant is null)
         {
@@ -133,7 +133,7 @@ public sealed record SignInAnswer
         string[] controls =
         [
             .. grant.BuiltInControls.Select(EnumTexts<BuiltInControl>.Print),
-            .. grant.AuthenticationStrength is { } strength ? (string[])[$"strength '{strength.DisplayName ?? BuiltInStrengths.Find(strength.Id)?.DisplayName ?? strength.Id}'"] : [],
+            .. grant.AuthenticationStrength is { } strength ? (string[])[$"strength '{strength.DisplayName ?? KnownStrengths.Find(strength.Id)?.DisplayName ?? strength.Id}'"] : [],
             .. grant.TermsOfUse.Count > 0 ? (string[])["terms of use"] : [],
             .. grant.CustomAuthenticationFactors,
         ];

@@ -2,7 +2,6 @@ using SignInRecovery.ConditionalAccess;
 using SignInRecovery.Facts;
 using SignInRecovery.Knowledge;
 using SignInRecovery.Tenants;
-using BuiltInStrengths = SignInRecovery.Knowledge.BuiltInStrengths;
 
 namespace SignInRecovery.SignIns;
 
@@ -32,7 +31,7 @@ internal sealed record MfaDemand
     {
         Control = GrantControl.Mfa,
         Name = "multifactor authentication",
-        Combinations = BuiltInStrengths.MultifactorAuthentication.AllowedCombinations,
+        Combinations = KnownStrengths.MultifactorAuthentication.AllowedCombinations,
     };
 
     /// <summary>
@@ -45,7 +44,7 @@ internal sealed record MfaDemand
     public static Fact<MfaDemand> Strength(Tenant tenant, GrantControl control, AuthenticationStrengthPolicy? embedded)
     {
         AuthenticationStrengthPolicy? defined = tenant.AuthenticationStrengths.Seen.FirstOrDefault(s => string.Equals(s.Id, control.Id, StringComparison.OrdinalIgnoreCase));
-        BuiltInStrength? builtIn = BuiltInStrengths.Find(control.Id);
+        KnownStrength? builtIn = KnownStrengths.Find(control.Id);
         IReadOnlyList<AuthenticationMethodModes>? combinations =
             Stated(embedded?.AllowedCombinations) ?? Stated(defined?.AllowedCombinations) ?? builtIn?.AllowedCombinations;
         string name = embedded?.DisplayName ?? defined?.DisplayName ?? builtIn?.DisplayName ?? control.Id ?? string.Empty;

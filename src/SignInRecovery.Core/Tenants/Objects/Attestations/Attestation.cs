@@ -15,7 +15,7 @@ public sealed record Attestation
     /// <summary>The id of the check.</summary>
     public string? Check { get; init; }
 
-    /// <summary>The id of the object that was checked; null for the tenant.</summary>
+    /// <summary>The id of the object that was checked, of a domain its name; null for the tenant.</summary>
     public string? Target { get; init; }
 
     /// <summary>The answer.</summary>

@@ -64,7 +64,8 @@ internal static class OtherShapes
                 Names("Policy", "displayName"),
                 Keep("result", "enforcedGrantControls", "enforcedSessionControls", "conditionsSatisfied", "conditionsNotSatisfied")))),
         ("attestations", Line(
-            Ids("id", "target"),
+            Ids("id"),
+            Of(Treatment.IdOrDomain, "target"),
             Keep("kind", "check", "answer", "date"),
             Names("User", "by", "custodians"),
             Drop("note"))),

@@ -219,6 +219,7 @@ public sealed class Pseudonymizer : ISnapshotTransform, IDisposable
         Treatment.Name => _names.Name(shape.Kind, text),
         Treatment.Mail => _names.Mail(text),
         Treatment.Domain => _names.Domain(text),
+        Treatment.IdOrDomain => IdTokens.HoldsGuid(text) ? _ids.Token(text) : _names.Domain(text),
         Treatment.Phone => _names.Phone(text),
         Treatment.Address => _addresses.Token(text),
         Treatment.AddressBound => Bound(text),

@@ -27,6 +27,9 @@ internal enum Treatment
     /// <summary>A domain name: each label becomes a token, the ending stays.</summary>
     Domain,
 
+    /// <summary>The id of an object, or the name of a domain, whose name is its id.</summary>
+    IdOrDomain,
+
     /// <summary>A telephone number becomes one that cannot exist, of the same length.</summary>
     Phone,
 

@@ -9,7 +9,7 @@ namespace SignInRecovery.Knowledge;
 /// <param name="Source">The page that says so.</param>
 /// <param name="SourceDate">The date of that page.</param>
 /// <param name="Status">How well the row is attested.</param>
-public sealed record BuiltInStrength(
+public sealed record KnownStrength(
     string Id,
     string DisplayName,
     IReadOnlyList<AuthenticationMethodModes> AllowedCombinations,
