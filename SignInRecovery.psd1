@@ -10,7 +10,7 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('Views/BreakGlass.format.ps1xml', 'Views/Lockout.format.ps1xml', 'Views/Recovery.format.ps1xml', 'Views/Session.format.ps1xml', 'Views/Support.format.ps1xml', 'Views/Tenant.format.ps1xml')
     FunctionsToExport    = @()
-    CmdletsToExport      = @('Connect-SignInRecovery', 'Disconnect-SignInRecovery', 'Export-TenantSnapshot', 'Get-BreakGlassAccount', 'Get-LockoutRule', 'Get-RecoveryPath', 'Get-SignInRecoverySession', 'Get-SupportContact', 'Get-TenantSnapshot', 'Import-TenantSnapshot', 'Resolve-SignInAccount', 'Test-BreakGlassAccount', 'Test-LockoutRisk')
+    CmdletsToExport      = @('Connect-SignInRecovery', 'Disconnect-SignInRecovery', 'Export-TenantSnapshot', 'Get-BreakGlassAccount', 'Get-LockoutRule', 'Get-RecoveryPath', 'Get-SignInRecoverySession', 'Get-SupportContact', 'Get-TenantSnapshot', 'Import-TenantSnapshot', 'New-BreakGlassAccount', 'Resolve-SignInAccount', 'Test-BreakGlassAccount', 'Test-LockoutRisk')
     VariablesToExport    = @()
     AliasesToExport      = @()
     PrivateData          = @{

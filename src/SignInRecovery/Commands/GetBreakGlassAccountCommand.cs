@@ -6,7 +6,7 @@ using SignInRecovery.Tenants;
 namespace SignInRecovery.Commands;
 
 /// <summary>Finds the emergency access accounts of a tenant, with the evidence.</summary>
-[Cmdlet(VerbsCommon.Get, "BreakGlassAccount", DefaultParameterSetName = SnapshotSet)]
+[Cmdlet(VerbsCommon.Get, "BreakGlassAccount", DefaultParameterSetName = SessionSet)]
 [OutputType(typeof(BreakGlassAccount))]
 public sealed class GetBreakGlassAccountCommand : TenantCommand
 {

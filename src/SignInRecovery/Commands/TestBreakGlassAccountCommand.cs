@@ -7,7 +7,7 @@ using SignInRecovery.Tenants;
 namespace SignInRecovery.Commands;
 
 /// <summary>Proves whether emergency access accounts would work today.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "BreakGlassAccount", DefaultParameterSetName = SnapshotSet)]
+[Cmdlet(VerbsDiagnostic.Test, "BreakGlassAccount", DefaultParameterSetName = SessionSet)]
 [OutputType(typeof(BreakGlassCheck))]
 public sealed class TestBreakGlassAccountCommand : TenantCommand
 {

@@ -112,6 +112,15 @@ public sealed class BreakGlassProvisioning
         }),
     ];
 
+    /// <summary>Whether what the caller asked for is in a result, so that it need not be made again.</summary>
+    /// <param name="result">The result, which was handed out.</param>
+    public bool IsHandedOut(ProvisionedSecrets result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return (Plan.Request.PasswordHandling == PasswordHandling.Discard || result.PasswordParts.Count > 0)
+            && (!Plan.Request.TemporaryAccessPass || result.TemporaryAccessPass is not null);
+    }
+
     /// <summary>Takes back what this run made, the last first; what an earlier run made stays.</summary>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>What was taken back and what could not be, in sentences.</returns>

@@ -50,10 +50,7 @@ internal sealed class DirectoryStages(ProvisioningContext context)
 
         foreach (PlannedAccount account in context.Plan.Accounts.Where(a => context.Plan.Steps.Any(s => s.Id == StepIds.Reset(a))))
         {
-            context.CurrentStep = StepIds.Reset(account);
-            _ = await context.Graph.SendAsync(
-                DirectoryMethod.Patch, $"/users/{context.IdOf(account)}", new JsonObject { ["passwordProfile"] = Password(account) }, "User.ReadWrite.All", UserAdministrator, cancellationToken).ConfigureAwait(false);
-            _ = context.Journal.Write(StepIds.Reset(account), JournalState.Done);
+            await ResetAsync(account, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -121,6 +118,23 @@ internal sealed class DirectoryStages(ProvisioningContext context)
             _ = await WithRepeatsAsync(() => context.Graph.SendAsync(
                 DirectoryMethod.Post, $"/users/{context.IdOf(account)}/revokeSignInSessions", null, "User.RevokeSessions.All", UserAdministrator, cancellationToken)).ConfigureAwait(false);
             _ = context.Journal.Write(step, JournalState.Done);
+        }
+    }
+
+    private async Task ResetAsync(PlannedAccount account, CancellationToken cancellationToken)
+    {
+        context.CurrentStep = StepIds.Reset(account);
+        try
+        {
+            _ = await context.Graph.SendAsync(
+                DirectoryMethod.Patch, $"/users/{context.IdOf(account)}", new JsonObject { ["passwordProfile"] = Password(account) }, "User.ReadWrite.All", UserAdministrator, cancellationToken).ConfigureAwait(false);
+            _ = context.Journal.Write(StepIds.Reset(account), JournalState.Done);
+        }
+        catch (DirectoryException exception) when (exception.Status == 403 && context.Journal.Find(StepIds.Role(account)) is not null)
+        {
+            // Only a Global Administrator or a Privileged Authentication Administrator may reset a Global Administrator.
+            context.Forget(account);
+            context.Warnings.Add($"The password of {account} was lost with an earlier run, and this session may not reset that of a Global Administrator. Nobody knows it: register keys with a Temporary Access Pass, or have a Privileged Authentication Administrator reset it.");
         }
     }
 

@@ -51,6 +51,9 @@ internal sealed class ProvisioningContext(GraphCalls graph, SessionInfo session,
         return password;
     }
 
+    /// <summary>Forgets a password that was not set.</summary>
+    public void Forget(PlannedAccount account) => _passwords.Remove(account.UserPrincipalName);
+
     /// <summary>The password parts to hand out; empty when this run set none, or when it is to be discarded.</summary>
     public IReadOnlyList<SecureString> PartsOf(PlannedAccount account) =>
         Plan.Request.PasswordHandling == PasswordHandling.Discard || !_passwords.TryGetValue(account.UserPrincipalName, out string? password)

@@ -102,6 +102,9 @@ public sealed class ProvisioningJournal : IDisposable
     internal void Name(IReadOnlyList<JournalAccount> accounts, string? groupName) =>
         _content = _content with { Accounts = accounts, GroupName = groupName };
 
+    /// <summary>Writes the names to the file, so that a later run has the same.</summary>
+    public void Keep() => Save(_content);
+
     /// <summary>The latest state of a step; null when it never began.</summary>
     internal JournalEntry? Find(string step) => _content.Entries.LastOrDefault(e => e.Step == step) is { State: not JournalState.Removed } entry ? entry : null;
 
