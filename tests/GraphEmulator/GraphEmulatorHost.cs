@@ -29,15 +29,13 @@ public sealed class GraphEmulatorHost : IAsyncDisposable
 {
     private readonly WebApplication _web;
     private readonly ServerCertificates _certificates;
-    private readonly SigningKey _key;
     private readonly GraphService _graph;
     private readonly ParentWatch? _parent;
 
-    private GraphEmulatorHost(WebApplication web, ServerCertificates certificates, SigningKey key, GraphService graph, EmulatorTenant tenant, EmulatorClock clock, FaultPlan faults, RequestLog requests, WriteHooks hooks, IReadOnlyList<EmulatorApplication> applications, ParentWatch? parent)
+    private GraphEmulatorHost(WebApplication web, ServerCertificates certificates, GraphService graph, EmulatorTenant tenant, EmulatorClock clock, FaultPlan faults, RequestLog requests, WriteHooks hooks, IReadOnlyList<EmulatorApplication> applications, ParentWatch? parent)
     {
         _web = web;
         _certificates = certificates;
-        _key = key;
         _graph = graph;
         _parent = parent;
         Tenant = tenant;
@@ -101,7 +99,7 @@ public sealed class GraphEmulatorHost : IAsyncDisposable
         var population = new GeneratedPopulation(options.GeneratedUsers, options.GeneratedAdministrators, options.GeneratedGroups, domain);
         var store = new TenantStore(snapshot, population, clock);
         var applications = Registered(options);
-        var key = new SigningKey();
+        var key = SigningKey.OfThisProcess;
         var issuer = new TokenIssuer(store, options, key);
         var access = new AccessControl(options.EnforcesPermissions);
         var faults = new FaultPlan(options.Seed);
@@ -117,7 +115,7 @@ public sealed class GraphEmulatorHost : IAsyncDisposable
         web.Run(frontend.HandleAsync);
         await web.StartAsync(cancellationToken).ConfigureAwait(false);
         var parent = options.ParentProcessId is { } process ? new ParentWatch(process, web.Lifetime.StopApplication) : null;
-        return new GraphEmulatorHost(web, certificates, key, graph, new EmulatorTenant(store, routes, options, access), clock, faults, log, hooks, applications, parent);
+        return new GraphEmulatorHost(web, certificates, graph, new EmulatorTenant(store, routes, options, access), clock, faults, log, hooks, applications, parent);
     }
 
     /// <summary>A client that trusts this emulator's certificate authority and nothing else.</summary>
@@ -147,7 +145,6 @@ public sealed class GraphEmulatorHost : IAsyncDisposable
         _parent?.Dispose();
         await _web.DisposeAsync().ConfigureAwait(false);
         _certificates.Dispose();
-        _key.Dispose();
         _graph.Dispose();
     }
 

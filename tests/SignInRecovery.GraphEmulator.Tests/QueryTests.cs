@@ -3,13 +3,9 @@ using System.Text.Json;
 
 namespace SignInRecovery.GraphEmulator.Tests;
 
-public sealed class QueryTests : IAsyncLifetime
+public sealed class QueryTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
 {
-    private Running _running = null!;
-
-    public async ValueTask InitializeAsync() => _running = await Running.StartAsync();
-
-    public ValueTask DisposeAsync() => _running.DisposeAsync();
+    private readonly Running _running = shared.Running;
 
     private static IEnumerable<JsonElement> Lines(string section) =>
         File.ReadLines(Path.Combine(Running.SamplePath("Contoso"), section + ".jsonl")).Where(line => line.Length > 0).Select(line =>
@@ -113,7 +109,7 @@ public sealed class QueryTests : IAsyncLifetime
     [InlineData("/users?$filter=shoeSize eq 44", "BadRequest")]
     [InlineData("/users?$search=\"displayName:Mei\"", "Request_UnsupportedQuery")]
     [InlineData("/identity/conditionalAccess/namedLocations?$search=\"displayName:x\"", "BadRequest")]
-    [InlineData("/users?$orderby=displayName", "Request_UnsupportedQuery")]
+    [InlineData("/users?$orderby=displayName&$filter=accountEnabled eq true", "Request_UnsupportedQuery")]
     [InlineData("/users?$nonsense=1", "BadRequest")]
     [InlineData("/users?$top=abc", "BadRequest")]
     [InlineData("/users?$count=perhaps", "BadRequest")]
@@ -217,8 +213,6 @@ public sealed class QueryTests : IAsyncLifetime
             ("domains", "/domains"), ("administrativeUnits", "/directory/administrativeUnits"), ("termsOfUse", "/identityGovernance/termsOfUse/agreements"), ("delegatedAdminRelationships", "/tenantRelationships/delegatedAdminRelationships"),
         })
         {
-            // Past every limit.
-            _running.Host.Clock.Advance(TimeSpan.FromSeconds(11));
             var found = await _running.AllAsync(path);
             Assert.Equal(Lines(section).Select(line => JsonSerializer.Serialize(line)), found.Select(item => JsonSerializer.Serialize(item)));
         }

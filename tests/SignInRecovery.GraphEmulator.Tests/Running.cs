@@ -37,7 +37,7 @@ internal sealed class Running : IAsyncDisposable
     /// <summary>Starts an emulator over a sample, and signs in with the default application.</summary>
     internal static async Task<Running> StartAsync(string sample = "Contoso", Func<EmulatorOptions, EmulatorOptions>? change = null, bool signIn = true)
     {
-        var options = new EmulatorOptions { SnapshotPath = SamplePath(sample) };
+        var options = new EmulatorOptions { SnapshotPath = SamplePath(sample), DeviceCodePolls = 0 };
         var running = new Running(await GraphEmulatorHost.StartAsync(change is null ? options : change(options)));
         if (signIn)
         {

@@ -8,6 +8,8 @@ internal sealed partial record GraphRoute(string Method, string Template, Func<R
 {
     internal IReadOnlyList<string> Segments { get; } = Template.Trim('/').Split('/');
 
+    internal int Placeholders { get; } = Template.Count(c => c == '{');
+
     /// <summary>Not in v1.0.</summary>
     internal bool IsBetaOnly { get; init; }
 

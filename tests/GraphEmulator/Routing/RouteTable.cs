@@ -15,6 +15,7 @@ internal sealed partial class RouteTable
     internal RouteMatch Find(string method, string path, string version)
     {
         var segments = Segments(path, out var cast);
+        GraphRoute? best = null;
         GraphRoute? otherMethod = null;
         GraphRoute? betaOnly = null;
         foreach (var route in _routes)
@@ -30,12 +31,18 @@ internal sealed partial class RouteTable
             }
             else if (route.Method == method)
             {
-                return new RouteMatch(route, Values(route, segments), cast);
+                // A name that is spelled out goes before a placeholder.
+                best = best is null || route.Placeholders < best.Placeholders ? route : best;
             }
             else
             {
                 otherMethod = route;
             }
+        }
+
+        if (best is not null)
+        {
+            return new RouteMatch(best, Values(best, segments), cast);
         }
 
         throw betaOnly is null && otherMethod is not null

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -87,13 +88,17 @@ internal static class ClientProof
 
     private static void CheckTimes(JsonElement claims, DateTimeOffset wallNow)
     {
-        var begins = claims.Property("nbf") is { ValueKind: JsonValueKind.Number } nbf ? DateTimeOffset.FromUnixTimeSeconds(nbf.GetInt64()) : DateTimeOffset.MinValue;
-        var ends = claims.Property("exp") is { ValueKind: JsonValueKind.Number } exp ? DateTimeOffset.FromUnixTimeSeconds(exp.GetInt64()) : DateTimeOffset.MinValue;
+        var begins = Time(claims, "nbf");
+        var ends = Time(claims, "exp");
         if ((begins > DateTimeOffset.MinValue && begins - Skew > wallNow) || (ends == DateTimeOffset.MinValue || ends + Skew < wallNow))
         {
             throw new SignInException("invalid_client", 700024, $"Client assertion is not within its valid time range. Current time: {JsonText.Time(wallNow)}, assertion valid from {JsonText.Time(begins)}, expiry time of assertion {JsonText.Time(ends)}.", 401);
         }
     }
+
+    // MSAL writes the seconds as text.
+    private static DateTimeOffset Time(JsonElement claims, string name) =>
+        long.TryParse(claims.Property(name)?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : DateTimeOffset.MinValue;
 
     private static bool Verifies(X509Certificate2 certificate, byte[] content, byte[] signature, RSASignaturePadding padding)
     {

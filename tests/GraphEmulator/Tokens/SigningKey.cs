@@ -6,16 +6,16 @@ using SignInRecovery.GraphEmulator.Json;
 
 namespace SignInRecovery.GraphEmulator.Tokens;
 
-/// <summary>The key with which the emulator signs its tokens; a new one at each start.</summary>
-internal sealed class SigningKey : IDisposable
+/// <summary>The key with which the emulators of this process sign their tokens. Making one takes longer than all else of a start.</summary>
+internal sealed class SigningKey
 {
     private readonly RSA _rsa = RSA.Create(2048);
 
-    internal SigningKey() => KeyId = JsonText.Base64Url(SHA256.HashData(_rsa.ExportSubjectPublicKeyInfo()).AsSpan(0, 20));
+    private SigningKey() => KeyId = JsonText.Base64Url(SHA256.HashData(_rsa.ExportSubjectPublicKeyInfo()).AsSpan(0, 20));
 
     internal string KeyId { get; }
 
-    public void Dispose() => _rsa.Dispose();
+    internal static SigningKey OfThisProcess { get; } = new();
 
     internal string Sign(JsonObject claims)
     {
