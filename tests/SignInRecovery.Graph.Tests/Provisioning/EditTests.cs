@@ -98,7 +98,7 @@ public class EditTests
         var session = new DirectSession(small.Tenant);
         session.Before = (number, method, path) =>
         {
-            if (method == "GET" && path.StartsWith(Policies + "/", StringComparison.Ordinal) && number % 7 == 0 && edited.Count < 30)
+            if (method == "GET" && path.StartsWith(Policies + "/", StringComparison.Ordinal) && number % 5 == 0 && edited.Count < 30)
             {
                 string id = path.Split('/')[^1];
                 string group = Guid.NewGuid().ToString();

@@ -85,7 +85,7 @@ internal static class CredentialChecks
     {
         if (context.Everyday.Count == 0)
         {
-            return CheckAnswer.NotApplicable("No everyday Global Administrator was seen.");
+            return NobodyElse(context, "Whether the account uses other methods than the administrators");
         }
 
         SecondFactorKind[] own = [.. SecondFactors.Of(context.Tenant, context.User, context.AsOf).Accepted.Select(f => f.Kind).Distinct()];
@@ -101,7 +101,9 @@ internal static class CredentialChecks
         SecondFactorKind[] further = [.. theirs.Except(own)];
         if (further.Length > 0 || own.Except(theirs).Any())
         {
-            return CheckAnswer.Pass(
+            return own.Except(theirs).Any() && further.Length == 0 && context.MissingEveryday.Count > 0
+                ? CheckAnswer.Unknown("Whether the everyday administrators have the account's kind of method", context.MissingEveryday)
+                : CheckAnswer.Pass(
                 further.Length > 0
                     ? $"Without this account's kind of method the everyday administrators still have {RuleTargets.Join([.. further.Select(MethodNames.Of)])}."
                     : $"The account has {RuleTargets.Join([.. own.Except(theirs).Select(MethodNames.Of)])}, which no everyday administrator uses.",
@@ -121,14 +123,15 @@ internal static class CredentialChecks
         {
             return context.Keys.Missing.Count > 0 && own.Length == 0
                 ? CheckAnswer.Unknown("Whether the account's key models are its own", context.Keys.Missing)
-                : CheckAnswer.NotApplicable(own.Length == 0 ? "The account has no key of a known model yet; see TwoKeys." : "No everyday Global Administrator was seen.");
+                : own.Length == 0 ? CheckAnswer.NotApplicable("The account has no key of a known model yet; see TwoKeys.")
+                : NobodyElse(context, "Whether the account's key models are its own");
         }
 
         ILookup<string, User> users = context.Everyday
             .SelectMany(e => e.Accepted.Where(f => f.Method.AaGuid is not null).Select(f => (Model: f.Method.AaGuid!, e.User)))
             .ToLookup(x => x.Model, x => x.User, StringComparer.OrdinalIgnoreCase);
         string[] apart = [.. own.Where(m => !users.Contains(m))];
-        MissingFact[] missing = [.. context.Everyday.SelectMany(e => e.MissingMethods).Distinct()];
+        MissingFact[] missing = [.. context.Everyday.SelectMany(e => e.MissingMethods).Concat(context.MissingEveryday).Distinct()];
         return (apart.Length, missing.Length) switch
         {
             (0, _) => CheckAnswer.Fail(
@@ -149,7 +152,9 @@ internal static class CredentialChecks
 
         User[] sharing = [.. context.Everyday.Select(e => e.User).Where(u => string.Equals(u.UserPrincipalNameDomain, own, StringComparison.OrdinalIgnoreCase))];
         bool isInitial = context.Tenant.Domains.Seen.Any(d => d.IsInitial == true && string.Equals(d.Id, own, StringComparison.OrdinalIgnoreCase));
-        return sharing.Length == 0
+        return sharing.Length == 0 && !isInitial && context.MissingEveryday.Count > 0
+            ? CheckAnswer.Unknown($"Whether an everyday Global Administrator signs in under {own}", context.MissingEveryday)
+            : sharing.Length == 0
             ? CheckAnswer.Pass($"No everyday Global Administrator signs in under {own}.")
             : isInitial
                 ? CheckAnswer.Pass($"{RuleTargets.Join(sharing)} {(sharing.Length == 1 ? "signs" : "sign")} in under {own} too; it is the initial domain, which cannot be lost or federated.")
@@ -190,6 +195,10 @@ internal static class CredentialChecks
             ? CheckAnswer.Unknown("Whether the other emergency accounts have keys of the same model", missing)
             : CheckAnswer.Pass($"{RuleTargets.Join(context.Peers)} {(context.Peers.Count == 1 ? "has" : "have")} keys of other models.");
     }
+
+    private static CheckAnswer NobodyElse(ReadinessContext context, string question) => context.MissingEveryday.Count > 0
+        ? CheckAnswer.Unknown(question, context.MissingEveryday)
+        : CheckAnswer.NotApplicable("No everyday Global Administrator was seen.");
 
     private static string[] Models(BreakGlassKeys keys) => [.. keys.Accepted.Select(k => k.AaGuid).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
 }

@@ -1,3 +1,4 @@
+using SignInRecovery.Facts;
 using SignInRecovery.Knowledge;
 using SignInRecovery.Lockout;
 using SignInRecovery.SignIns;
@@ -53,6 +54,16 @@ internal sealed class ReadinessContext
 
     /// <summary>The everyday Global Administrators: enabled people who hold the role or may activate it, the emergency accounts aside.</summary>
     public IReadOnlyList<SecondFactors> Everyday => _everyday.Value;
+
+    /// <summary>What was not seen and could add everyday Global Administrators.</summary>
+    public IReadOnlyList<MissingFact> MissingEveryday
+    {
+        get
+        {
+            RoleRoster roster = Tenant.Roles.Of(BuiltInRoles.GlobalAdministrator);
+            return [.. roster.MissingActive.Concat(roster.MissingEligible).Distinct()];
+        }
+    }
 
     /// <summary>A property of the account.</summary>
     public Evidence Fact(string property, object? value, string section = "users") => RuleTargets.Evidence(User, property, value, section);

@@ -20,6 +20,7 @@ public sealed class BreakGlassRecognition
     private readonly PolicyScopes _scopes;
     private readonly EvidenceReader _reader;
     private readonly List<string> _remarks = [];
+    private readonly List<MissingFact> _hidden = [];
 
     private BreakGlassRecognition(Tenant tenant, DateTimeOffset asOf)
     {
@@ -75,6 +76,7 @@ public sealed class BreakGlassRecognition
             Tenant = _tenant,
             Accounts = [.. ordered.Select(a => a with { Conflicts = ConflictReader.Of(_tenant, a, ordered, declared.Count > 0, _scopes) })],
             Remarks = [.. _remarks.Distinct()],
+            Hidden = [.. _hidden.Distinct()],
             Missing = [.. roster.MissingActive.Concat(((MissingFact?[])[_tenant.Users.Missing]).OfType<MissingFact>()).Distinct()],
         };
     }
@@ -85,6 +87,11 @@ public sealed class BreakGlassRecognition
         (IReadOnlyList<BreakGlassEvidence> evidence, IReadOnlyList<MissingFact> missing) = _reader.Read(user, exposure);
         string? ruledOut = RuledOut.Because(_tenant, user, _asOf);
         bool isExcluded = exposure.Enabled.Excluding.Count > 0;
+        if (declaration is null && ruledOut is null && !IsRecognized(user, evidence) && CouldBeRecognized(user, evidence, missing))
+        {
+            _hidden.AddRange(missing);
+        }
+
         BreakGlassOrigin? origin = declaration is not null
             ? BreakGlassOrigin.Declared
             : ruledOut is not null
@@ -110,6 +117,12 @@ public sealed class BreakGlassRecognition
         user.AccountEnabled != false
         && _tenant.Roles.Of(BuiltInRoles.GlobalAdministrator).ActiveUsersSeen.Any(u => string.Equals(u.Id, user.Id, StringComparison.OrdinalIgnoreCase))
         && evidence.Sum(e => e.Weight) >= EvidenceWeights.Threshold;
+
+    /// <summary>Whether what was not seen could lift an administrator over the threshold.</summary>
+    private bool CouldBeRecognized(User user, IReadOnlyList<BreakGlassEvidence> evidence, IReadOnlyList<MissingFact> missing) =>
+        user.AccountEnabled != false
+        && _tenant.Roles.Of(BuiltInRoles.GlobalAdministrator).ActiveUsersSeen.Any(u => string.Equals(u.Id, user.Id, StringComparison.OrdinalIgnoreCase))
+        && evidence.Sum(e => e.Weight) + missing.Select(m => m.Subject).Distinct().Sum(EvidenceWeights.OfUnseen) >= EvidenceWeights.Threshold;
 
     private bool HoldsRole(User user) => _tenant.Roles.HoldingsOf(user.Id).Count > 0;
 

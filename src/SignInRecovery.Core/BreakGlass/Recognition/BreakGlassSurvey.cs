@@ -18,6 +18,11 @@ public sealed record BreakGlassSurvey
     /// <summary>What was not seen and could make further accounts known.</summary>
     public required IReadOnlyList<MissingFact> Missing { get; init; }
 
+    /// <summary>
+    /// What was not seen of Global Administrators that were not recognised, where it could lift them over the threshold.
+    /// </summary>
+    public IReadOnlyList<MissingFact> Hidden { get; init; } = [];
+
     /// <summary>The accounts that count as emergency accounts.</summary>
     public IReadOnlyList<BreakGlassAccount> EmergencyAccounts => [.. Accounts.Where(a => a.IsEmergencyAccount)];
 }

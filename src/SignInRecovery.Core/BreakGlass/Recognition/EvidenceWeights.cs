@@ -7,7 +7,7 @@ namespace SignInRecovery.BreakGlass;
 internal static class EvidenceWeights
 {
     /// <summary>The score from which an account that holds Global Administrator now is recognised.</summary>
-    public const int Threshold = 60;
+    public const int Threshold = 65;
 
     public const int PermanentDirectRole = 30;
     public const int PermanentRoleThroughGroup = 20;
@@ -31,4 +31,19 @@ internal static class EvidenceWeights
     public const int Licensed = -5;
     public const int Protected = 10;
     public const int Name = 3;
+
+    /// <summary>How much a section that was not seen could add at most.</summary>
+    /// <param name="section">The section, or what else was not seen.</param>
+    public static int OfUnseen(string section) => section switch
+    {
+        "signInActivity" => RarelySignsIn - SignsInOften,
+        "domains" => InitialDomain,
+        "methods" or "authenticationMethodsPolicy" => DeviceBoundKeysOnly,
+        "roleAssignmentSchedules" => PermanentDirectRole - ActiveRoleOfUnknownDuration,
+        "users" => CloudOnly + NoLicence,
+        "roleEligibilities" or "groupEligibilities" => 0,
+
+        // Policies, groups, memberships and whatever decides about exclusions.
+        _ => ExcludedEverywhere - ExcludedFromNone + Protected,
+    };
 }
