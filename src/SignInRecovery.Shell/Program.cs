@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using SignInRecovery.Shell.Hosting;
 
@@ -14,6 +15,7 @@ internal static class Program
         // PowerShell's engine reports the modules that it imports to its makers. Nobody who asks about a tenant expects that.
         Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
 
+        NameCulture();
         ShellOptions options;
         try
         {
@@ -86,6 +88,18 @@ internal static class Program
         finally
         {
             Console.CancelKeyPress -= interrupted;
+        }
+    }
+
+    /// <summary>
+    /// PowerShell's formatting breaks lines between words in the languages that it knows. The invariant culture, which a process
+    /// has where LANG is not set, is none of them, and text would be cut in mid-word; the module's texts are English.
+    /// </summary>
+    private static void NameCulture()
+    {
+        if (CultureInfo.CurrentCulture.Name.Length == 0)
+        {
+            CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.GetCultureInfo("en-US");
         }
     }
 }

@@ -8,7 +8,11 @@ return args switch
     ["cold", ..] => ColdStart.Run(),
     ["cold-child", string module, string command] => ColdStart.RunChild(module, command),
     ["snapshot", ..] => LargeSnapshot.Run(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000),
+    ["rules", ..] => RuleBookTenant.Run(),
+    ["rules-child", string folder] => RuleBookTenant.RunChild(folder),
     ["snapshot-child", string folder] => LargeSnapshot.RunChild(folder),
+    ["recovery", ..] => RecoveryRun.Run(),
+    ["recovery-child", string folder] => RecoveryRun.RunChild(folder),
     _ => RunMicro(args),
 };
 

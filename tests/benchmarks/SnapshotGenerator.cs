@@ -9,13 +9,11 @@ internal static class SnapshotGenerator
 {
     public static readonly DateTimeOffset CapturedAt = new(2026, 11, 15, 9, 0, 0, TimeSpan.Zero);
 
-    private const int Administrators = 300;
-
     private static readonly string[] GivenNames = ["Ada", "Bruno", "Chen", "Dalia", "Emeka", "Farah", "Goran", "Hana", "Ivan", "Jaya", "Kofi", "Lena", "Mateo", "Nadia", "Omar", "Pilar"];
     private static readonly string[] Surnames = ["Almeida", "Bauer", "Costa", "Dubois", "Eriksen", "Fischer", "Gupta", "Haddad", "Ito", "Jensen", "Kowalski", "Larsson", "Moreau", "Novak", "Okafor", "Petrov"];
     private static readonly string[] Countries = ["DE", "US", "GB", "FR", "JP", "BR", "IN", "ZA"];
 
-    public static void Write(string folder, int users, int groups, int seed)
+    public static void Write(string folder, int users, int groups, int seed, int administrators = 300)
     {
         var random = new Random(seed);
         _ = Directory.CreateDirectory(folder);
@@ -34,7 +32,7 @@ internal static class SnapshotGenerator
         Section("registrationDetails", userIds.Select(id => $$"""{"id":"{{id}}","userPrincipalName":"u@example.com","userType":"member","isAdmin":false,"isMfaCapable":true,"isMfaRegistered":true,"isPasswordlessCapable":false,"isSsprCapable":true,"isSsprEnabled":true,"isSsprRegistered":true,"isSystemPreferredAuthenticationMethodEnabled":true,"methodsRegistered":["microsoftAuthenticatorPush","mobilePhone"],"systemPreferredAuthenticationMethods":[],"userPreferredMethodForSecondaryAuthentication":"push","lastUpdatedDateTime":"{{Date(random)}}"}"""));
         string[] roles = [.. BuiltInRoles.All.Select(r => r.TemplateId).Order(StringComparer.Ordinal)];
         Section("roleDefinitions", BuiltInRoles.All.Select(r => $$"""{"id":"{{r.TemplateId}}","templateId":"{{r.TemplateId}}","displayName":"{{r.Name}}","isBuiltIn":true,"isEnabled":true,"rolePermissions":[]}"""));
-        (string User, string Role)[] assignments = [.. Enumerable.Range(0, Administrators).Select(i => (userIds[i * (users / Administrators)], i < 4 ? BuiltInRoles.GlobalAdministrator.TemplateId : roles[random.Next(roles.Length)]))];
+        (string User, string Role)[] assignments = [.. Enumerable.Range(0, administrators).Select(i => (userIds[i * (users / administrators)], i < 4 ? BuiltInRoles.GlobalAdministrator.TemplateId : roles[random.Next(roles.Length)]))];
         Section("roleAssignments", assignments.Select((a, i) => $$"""{"id":"a{{i}}","principalId":"{{a.User}}","roleDefinitionId":"{{a.Role}}","directoryScopeId":"/"}"""));
         Section("roleAssignmentSchedules", assignments.Select((a, i) => $$"""{"id":"s{{i}}","principalId":"{{a.User}}","roleDefinitionId":"{{a.Role}}","directoryScopeId":"/","assignmentType":"Assigned","memberType":"Direct","startDateTime":null,"endDateTime":null}"""));
         Section("methods", assignments.SelectMany(a => (string[])[

@@ -276,3 +276,28 @@ Describe 'Snapshots' {
         $after | Should -Be $before
     }
 }
+
+Describe 'Recovery paths' {
+    It 'need no tenant' {
+        $paths = Get-RecoveryPath -Situation LostSecondFactor @quiet
+        $paths[0].Route | Should -Be 'SelfService'
+        $paths.Title | Should -Contain 'If none of this applies: Support for Business Products'
+    }
+
+    It 'are found from what the sign-in page says' {
+        $paths = Get-RecoveryPath -ErrorCode 'AADSTS50053: The account is locked.' @quiet
+        $paths.Situation | Select-Object -Unique | Should -Be @('SmartLockout', 'MaliciousAddress')
+    }
+
+    It 'name people when a tenant is there' {
+        Get-RecoveryPath -User adm-laura.jensen@contoso.onmicrosoft.com -Sample Contoso @quiet | Where-Object ActorId | Should -Not -BeNullOrEmpty
+    }
+
+    It 'lead on to a contact' {
+        Get-RecoveryPath -Situation SoleGlobalAdministratorBlocked -Country US @quiet | Get-SupportContact @quiet | Should -Not -BeNullOrEmpty
+    }
+
+    It 'are texts with -AsMarkdown' {
+        Get-RecoveryPath -Situation ForgottenPassword -AsMarkdown @quiet | ForEach-Object { $_ | Should -BeOfType [string] }
+    }
+}

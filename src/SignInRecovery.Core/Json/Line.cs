@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 
 namespace SignInRecovery.Json;
 
@@ -11,11 +10,25 @@ internal static class Line
     public static string NoId<T>(T record) => "-";
 
     /// <summary>Reads a bare object; an object without its id is malformed.</summary>
-    public static T Read<T>(ReadOnlySpan<byte> utf8, JsonTypeInfo<T> type, Func<T, string?> id)
+    public static T Read<T>(ReadOnlySpan<byte> utf8, RecordReader<T> read, Func<T, string?> id)
         where T : class
     {
-        var record = JsonSerializer.Deserialize(utf8, type) ?? throw new JsonException("The line says null.");
-        return string.IsNullOrWhiteSpace(id(record)) ? throw new JsonException("The object has no id.") : record;
+        var reader = new Utf8JsonReader(utf8);
+        try
+        {
+            _ = reader.Read();
+            T record = read(ref reader);
+            Close(ref reader);
+            return string.IsNullOrWhiteSpace(id(record)) ? throw new JsonException("The object has no id.") : record;
+        }
+        catch (JsonException exception)
+        {
+            throw JsonPlace.Add(utf8, in reader, exception);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw JsonPlace.Add(utf8, in reader, NotText(exception));
+        }
     }
 
     /// <summary>The value of a <c>{"parent":...,"value":...}</c> line, and the parent.</summary>

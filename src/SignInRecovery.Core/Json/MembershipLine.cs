@@ -36,7 +36,7 @@ internal static class MembershipLine
             _ = reader.Read();
             if (isParent && reader.TokenType == JsonTokenType.String)
             {
-                parent = StringPool.Get(ref reader);
+                parent = UserIdPool.Get(ref reader);
             }
             else if (isValue)
             {

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace SignInRecovery.Json;
 
 /// <summary>Reads one member of an object in place of the object, for example the <c>rules</c> of a <c>policy</c>.</summary>
-internal abstract class NestedMemberConverter<T>(string member) : JsonConverter<T?>
+internal abstract class NestedMemberConverter<T>(string member, RecordReader<T?> read) : JsonConverter<T?>
     where T : class
 {
     public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -22,7 +22,7 @@ internal abstract class NestedMemberConverter<T>(string member) : JsonConverter<
             _ = reader.Read();
             if (isMember)
             {
-                value = JsonSerializer.Deserialize(ref reader, (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)));
+                value = reader.TokenType == JsonTokenType.Null ? null : read(ref reader);
             }
             else
             {

@@ -8,7 +8,7 @@ internal static class PolicyLine
     /// <summary>The policy of a line.</summary>
     public static ConditionalAccessPolicy Read(ReadOnlySpan<byte> utf8Line)
     {
-        var policy = Line.Read(utf8Line, TenantJsonContext.Default.ConditionalAccessPolicy, record => record.Id);
+        var policy = Line.Read(utf8Line, TenantRecords.ConditionalAccessPolicy, record => record.Id);
         var unrecognized = FindUnrecognized(utf8Line);
         if (unrecognized.Count == 0)
         {
@@ -27,7 +27,7 @@ internal static class PolicyLine
     {
         try
         {
-            return UnrecognizedValues.Find(utf8Line, TenantJsonContext.Default.ConditionalAccessPolicy);
+            return UnrecognizedValues.Find(utf8Line, TenantRecords.ConditionalAccessPolicyShape);
         }
         catch (InvalidOperationException exception)
         {

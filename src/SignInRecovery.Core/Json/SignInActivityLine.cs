@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SignInRecovery.Tenants;
 
 namespace SignInRecovery.Json;
@@ -6,6 +7,7 @@ namespace SignInRecovery.Json;
 internal sealed record SignInActivityLine
 {
     /// <summary>The user's object id.</summary>
+    [JsonConverter(typeof(UserIdConverter))]
     public required string Id { get; init; }
 
     /// <summary>The times; Graph leaves them out for a user who never signed in.</summary>

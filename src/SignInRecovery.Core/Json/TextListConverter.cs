@@ -12,8 +12,16 @@ internal sealed class TextListConverter : JsonConverter<IReadOnlyList<string>>
     [ThreadStatic]
     private static List<string>? _buffer;
 
-    public override IReadOnlyList<string>? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override IReadOnlyList<string>? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => ReadValue(ref reader);
+
+    /// <summary>The texts at the reader, or null.</summary>
+    public static IReadOnlyList<string>? ReadValue(ref Utf8JsonReader reader)
     {
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
+
         if (reader.TokenType == JsonTokenType.String)
         {
             return [StringPool.Get(ref reader)];

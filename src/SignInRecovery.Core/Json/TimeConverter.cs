@@ -14,7 +14,10 @@ internal sealed class TimeConverter : JsonConverter<DateTimeOffset?>
     private const string OldPrefix = "/Date(";
     private const string OldSuffix = ")/";
 
-    public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => ReadValue(ref reader);
+
+    /// <summary>The time at the reader, or null.</summary>
+    public static DateTimeOffset? ReadValue(ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.Null)
         {

@@ -33,7 +33,7 @@ public static class RecoveryMarkdown
         Section(text, "Needs", path.Needs.Select(n => n.Text));
         if (path.Contact is SupportContactReference contact)
         {
-            Section(text, "Contact", [$"{SupportWays.NameOf(contact.Team)}. {contact.AskFor}", .. contact.Ways.Select(RecoveryText.Way)]);
+            Section(text, "Contact", [$"{SupportWays.NameOf(contact.Team)}. {contact.AskFor}", .. RecoveryText.Ways(contact)]);
             _ = text.Append(CultureInfo.InvariantCulture, $"- {Code(contact.Command)}\n");
             Section(text, "Have ready", contact.HaveReady);
         }

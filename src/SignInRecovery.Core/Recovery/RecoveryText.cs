@@ -45,7 +45,7 @@ public static class RecoveryText
         Each(lines, "Needs", path.Needs.Select(n => n.Text), columns);
         if (path.Contact is SupportContactReference contact)
         {
-            Each(lines, "Call", [$"{SupportWays.NameOf(contact.Team)}. {contact.AskFor}", .. contact.Ways.Select(Way), contact.Command], columns);
+            Each(lines, "Call", [$"{SupportWays.NameOf(contact.Team)}. {contact.AskFor}", .. Ways(contact), contact.Command], columns);
             Each(lines, "Have ready", contact.HaveReady, columns);
         }
 
@@ -94,6 +94,12 @@ public static class RecoveryText
         string date = way.SourceDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "undated";
         return $"{value} [{way.Status}, {date}]";
     }
+
+    /// <summary>The ways to reach a team in words; where there is none, a sentence that says so.</summary>
+    /// <param name="contact">The team.</param>
+    internal static IEnumerable<string> Ways(SupportContactReference contact) => contact.Ways.Count > 0
+        ? contact.Ways.Select(Way)
+        : ["No way to reach this team in this cloud stands in any source."];
 
     private static string Short(RecoveryPath path)
     {

@@ -16,7 +16,9 @@ public sealed class PortalAccess
     private readonly Tenant _tenant;
     private readonly SignInEvaluator _evaluator;
     private readonly Lazy<ILookup<string, RiskyUser>> _risky;
+    private readonly Lazy<SignInPlaces> _places;
     private readonly ConcurrentDictionary<string, PortalAccessAnswer> _answers = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, PortalAccessAnswer> _somewhere = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Prepares the answers for a tenant.</summary>
     /// <param name="tenant">The tenant.</param>
@@ -37,6 +39,7 @@ public sealed class PortalAccess
         ArgumentNullException.ThrowIfNull(policies);
         _tenant = tenant;
         _evaluator = new SignInEvaluator(tenant, new SignInEvaluatorOptions { AsOf = asOf, Policies = policies });
+        _places = new(() => new SignInPlaces(tenant));
         _risky = new(() => tenant.RiskyUsers.Seen.ToLookup(r => r.Id, StringComparer.OrdinalIgnoreCase));
     }
 
@@ -49,6 +52,17 @@ public sealed class PortalAccess
     }
 
     /// <summary>
+    /// Whether the account gets in from at least one place and platform that the tenant's locations tell apart: the same as
+    /// <see cref="Of"/> where that is known. True says that the account is not shut out, though not from everywhere it gets in.
+    /// </summary>
+    /// <param name="userId">The object id of the user.</param>
+    public PortalAccessAnswer Somewhere(string userId)
+    {
+        PortalAccessAnswer everywhere = Of(userId);
+        return everywhere.CanSignIn.IsKnown || everywhere.Outcome is null ? everywhere : _somewhere.GetOrAdd(userId, id => JudgePlaces(id, everywhere));
+    }
+
+    /// <summary>
     /// The sign-in that is asked about: the Microsoft Entra admin center in a browser on a device that is not registered, without
     /// sign-in risk or a special flow, at a place and on a platform that are open.
     /// </summary>
@@ -57,8 +71,10 @@ public sealed class PortalAccess
     {
         UserId = userId,
         ApplicationId = MandatoryMfa.AdminPortalAppId,
+    }) with
+    {
         UserRisk = RiskOf(userId),
-    });
+    };
 
     private PortalAccessAnswer Judge(string userId)
     {
@@ -80,27 +96,60 @@ public sealed class PortalAccess
             return new PortalAccessAnswer(Fact.Known(false), $"{name} is the account of a synchronisation client, and no person signs in with it.", null);
         }
 
-        SignInOutcome outcome = _evaluator.Evaluate(ContextOf(userId), EvaluationMode.WorstCase);
-        Fact<bool> getsIn = outcome.GetsIn;
-        MissingFact? unseen = _tenant.Policies.Missing;
-        if (!getsIn.IsFalse() && unseen is not null)
-        {
-            // A policy that nobody saw could refuse anybody.
-            getsIn = Fact.Unknown<bool>([.. getsIn.Missing.Append(unseen).Distinct()]);
-        }
-
-        if (!getsIn.IsFalse() && user is { AccountEnabled: null })
-        {
-            getsIn = Fact.Unknown<bool>([.. getsIn.Missing.Append(new MissingFact("users", $"The snapshot does not say whether the account {name} is enabled.", "Take the snapshot again.")).Distinct()]);
-        }
-
-        string reason = !getsIn.IsKnown && outcome.GetsIn.IsKnown ? $"Whether {name} can sign in is unknown. {getsIn.Missing[^1].Reason}" : outcome.Reason;
-        return new PortalAccessAnswer(getsIn, reason, outcome);
+        return Conclude(userId, user, _evaluator.Evaluate(ContextOf(userId), EvaluationMode.WorstCase));
     }
 
-    private RiskLevel RiskOf(string userId)
+    private PortalAccessAnswer JudgePlaces(string userId, PortalAccessAnswer everywhere)
+    {
+        Fact<User?> found = _tenant.Directory.FindUserInScope(userId);
+        foreach ((SignInContext context, string place) in _places.Value.Of(ContextOf(userId)))
+        {
+            SignInOutcome outcome = _evaluator.Evaluate(context, EvaluationMode.WorstCase);
+            if (outcome.GetsIn.IsTrue())
+            {
+                PortalAccessAnswer answer = Conclude(userId, found.IsKnown ? found.Value : null, outcome);
+                return answer.CanSignIn.IsTrue()
+                    ? new PortalAccessAnswer(answer.CanSignIn, $"{_tenant.Directory.NameOf(userId)} gets in from {place}, though not from everywhere. {everywhere.Reason}", outcome)
+                    : everywhere;
+            }
+        }
+
+        return everywhere;
+    }
+
+    private PortalAccessAnswer Conclude(string userId, User? user, SignInOutcome outcome)
+    {
+        string name = _tenant.Directory.NameOf(userId);
+        Fact<bool> getsIn = outcome.GetsIn;
+        var unseen = new List<MissingFact>();
+        if (_tenant.Policies.Missing is MissingFact policies)
+        {
+            // A policy that nobody saw could refuse anybody.
+            unseen.Add(policies);
+        }
+
+        if (user is { AccountEnabled: null })
+        {
+            unseen.Add(new MissingFact("users", $"The snapshot does not say whether the account {name} is enabled.", "Take the snapshot again."));
+        }
+
+        if (getsIn.IsFalse() || unseen.Count == 0)
+        {
+            return new PortalAccessAnswer(getsIn, outcome.Reason, outcome);
+        }
+
+        return new PortalAccessAnswer(
+            Fact.Unknown<bool>([.. getsIn.Missing.Concat(unseen).Distinct()]),
+            getsIn.IsKnown ? $"Whether {name} can sign in is unknown. {unseen[0].Reason}" : outcome.Reason,
+            outcome);
+    }
+
+    // Where the users at risk were not seen, the risk stays open: a policy on user risk then decides nothing.
+    private RiskLevel? RiskOf(string userId)
     {
         RiskyUser? risky = _risky.Value[userId].FirstOrDefault();
-        return risky is { RiskState: RiskState.AtRisk or RiskState.ConfirmedCompromised, RiskLevel: RiskLevel level } ? level : RiskLevel.None;
+        return risky is { RiskState: RiskState.AtRisk or RiskState.ConfirmedCompromised, RiskLevel: RiskLevel level } ? level
+            : risky is null && _tenant.RiskyUsers.Missing is not null ? null
+            : RiskLevel.None;
     }
 }

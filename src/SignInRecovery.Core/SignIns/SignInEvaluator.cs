@@ -59,7 +59,7 @@ public sealed class SignInEvaluator
             EffectiveOutcome = Effective(decision, canSatisfy, canSatisfyPlatform, demands),
             Abilities = abilities,
             CanSatisfy = canSatisfy,
-            With = [.. abilities.Where(a => a.Requirement.IsCertain).SelectMany(a => a.Controls).Concat(platform is null ? [] : [platform]).Where(c => c.IsMet.IsTrue()).SelectMany(c => c.With).Distinct()],
+            With = Common([.. abilities.Where(a => a.Requirement.IsCertain).SelectMany(a => a.Controls).Concat(platform is null ? [] : [platform]).Where(c => c.IsMet.IsTrue() && c.With.Count > 0).Select(c => c.With)]),
             RegistrationMayResolve = MayResolve(abilities, platform, canSatisfy, canSatisfyPlatform),
             MfaWhere = abilities.Where(a => a.Requirement.IsCertain).SelectMany(a => a.Controls).Select(c => c.Where).Append(platform?.Where).FirstOrDefault(w => w is not null),
             PlatformRequires = demands,
@@ -69,6 +69,13 @@ public sealed class SignInEvaluator
             Reason = string.Empty,
         };
         return outcome with { Reason = SignInReasons.Of(outcome, platform) };
+    }
+
+    // What meets everything at once is what people look for; where nothing does, each control has its own.
+    private static IReadOnlyList<string> Common(IReadOnlyList<IReadOnlyList<string>> each)
+    {
+        string[] all = each.Count == 0 ? [] : [.. each.Skip(1).Aggregate(each[0].AsEnumerable(), (common, one) => common.Intersect(one))];
+        return all.Length > 0 ? all : [.. each.SelectMany(w => w).Distinct()];
     }
 
     // A policy that may apply matters only where the account could not meet it; then it depends on whether it applies.

@@ -1,15 +1,12 @@
-using System.Collections.Concurrent;
-using System.Runtime.ExceptionServices;
 using SignInRecovery.Json;
 using SignInRecovery.Tenants.Snapshots;
+using SignInRecovery.Threading;
 
 namespace SignInRecovery.Tenants;
 
 /// <summary>Reads a tenant from a snapshot.</summary>
 public static class TenantLoader
 {
-    private const int MaximumParallelism = 4;
-
     private static readonly SectionLoader[] Loaders = SectionLoaders.All;
 
     /// <summary>Reads a tenant. What cannot be read is listed in <see cref="Tenant.Problems"/> and makes its section Partial.</summary>
@@ -27,33 +24,26 @@ public static class TenantLoader
         ArgumentNullException.ThrowIfNull(source);
         var results = new (object Section, SectionState State, SnapshotProblemLog Log)[Loaders.Length];
         int done = 0;
-        try
-        {
-            // The sections do not depend on one another; the few large ones take the time, so they begin first, each alone.
-            IEnumerable<int> largestFirst = Enumerable.Range(0, Loaders.Length)
-                .OrderByDescending(i => source.Manifest.Sections.GetValueOrDefault(Loaders[i].Name)?.Count ?? 0);
-            _ = Parallel.ForEach(
-                Partitioner.Create(largestFirst, EnumerablePartitionerOptions.NoBuffering),
-                new ParallelOptions { MaxDegreeOfParallelism = Math.Clamp(Environment.ProcessorCount, 1, MaximumParallelism), CancellationToken = cancellationToken },
-                index =>
-                {
-                    SectionLoader loader = Loaders[index];
-                    var log = new SnapshotProblemLog();
-                    progress?.Report(new SnapshotProgress(loader.Name, 0, done, Loaders.Length));
-                    (object section, SectionState state) = loader.Load(
-                        source,
-                        log,
-                        progress is null ? null : lines => progress.Report(new SnapshotProgress(loader.Name, lines, done, Loaders.Length)),
-                        cancellationToken);
-                    results[index] = (section, state, log);
-                    _ = Interlocked.Increment(ref done);
-                });
-        }
-        catch (AggregateException exception)
-        {
-            // One fault is enough, and it must arrive as what it is: an unsafe archive, a changed file, a cancellation.
-            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
-        }
+        UserIdPool.Open(source.Manifest.Sections.GetValueOrDefault("users")?.Count);
+
+        // The sections do not depend on one another; the few large ones take the time, so they begin first.
+        int[] largestFirst = [.. Enumerable.Range(0, Loaders.Length).OrderByDescending(i => source.Manifest.Sections.GetValueOrDefault(Loaders[i].Name)?.Count ?? 0)];
+        SideBySide.Run(
+            largestFirst,
+            index =>
+            {
+                SectionLoader loader = Loaders[index];
+                var log = new SnapshotProblemLog();
+                progress?.Report(new SnapshotProgress(loader.Name, 0, done, Loaders.Length));
+                (object section, SectionState state) = loader.Load(
+                    source,
+                    log,
+                    progress is null ? null : lines => progress.Report(new SnapshotProgress(loader.Name, lines, done, Loaders.Length)),
+                    cancellationToken);
+                results[index] = (section, state, log);
+                _ = Interlocked.Increment(ref done);
+            },
+            cancellationToken);
 
         var sections = new Dictionary<string, object>(StringComparer.Ordinal);
         var states = new Dictionary<string, SectionState>(source.Manifest.Sections, StringComparer.Ordinal);
@@ -66,6 +56,7 @@ public static class TenantLoader
         }
 
         StringPool.Clear();
+        UserIdPool.Clear();
         return new Tenant(source, sections, states, problems, isSample);
     }
 }

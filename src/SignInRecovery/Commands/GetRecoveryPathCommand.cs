@@ -4,6 +4,7 @@ using SignInRecovery.Facts;
 using SignInRecovery.Knowledge;
 using SignInRecovery.Pipeline;
 using SignInRecovery.Recovery;
+using SignInRecovery.Support;
 using SignInRecovery.Tenants;
 
 namespace SignInRecovery.Commands;
@@ -93,12 +94,13 @@ public sealed class GetRecoveryPathCommand : PSCmdlet, IDisposable
     [ValidateNotNullOrEmpty]
     public string? Product { get; set; }
 
-    /// <summary>The caller's country, ISO 3166 two letters.</summary>
+    /// <summary>The caller's country: two letters of ISO 3166, or its name in English.</summary>
     [Parameter(ParameterSetName = SituationSet)]
     [Parameter(ParameterSetName = ErrorSet)]
     [Parameter(ParameterSetName = UserSet)]
     [Parameter(ParameterSetName = InteractiveSet)]
-    [ValidatePattern("^[A-Za-z]{2}$")]
+    [ArgumentCompleter(typeof(CountryCompleter))]
+    [ValidateNotNullOrEmpty]
     public string? Country { get; set; }
 
     /// <summary>The cloud of the tenant.</summary>
@@ -204,7 +206,7 @@ public sealed class GetRecoveryPathCommand : PSCmdlet, IDisposable
         IsOnlyGlobalAdministrator = OnlyGlobalAdministrator.IsPresent ? OnlyGlobalAdministrator.ToBool() : null,
         Relationship = Relationship,
         Product = Product,
-        Country = Country?.ToUpperInvariant(),
+        Country = Country is null ? null : FindCountry(Country),
         Environment = Environment,
     };
 
@@ -217,6 +219,9 @@ public sealed class GetRecoveryPathCommand : PSCmdlet, IDisposable
             $"{Printable.Line(name)} is no built-in directory role that this version knows.",
             "Give the role as Microsoft prints it, such as 'Global Administrator'; the Tab key completes the names. For a custom role leave -Role out.",
             name);
+
+    private static string FindCountry(string country) =>
+        SupportCountries.Find(country) is [SupportCountry found, ..] ? found.Code : throw SupportCountries.NotFound(country);
 
     private void WriteAll(Tenant tenant)
     {
@@ -243,7 +248,7 @@ public sealed class GetRecoveryPathCommand : PSCmdlet, IDisposable
     private T Run<T>(Func<IPipelineEvents, CancellationToken, T> work)
     {
         _pump?.Dispose();
-        _pump = new PipelinePump(this, activityId: 7302);
+        _pump = new PipelinePump(this, activityId: 7303);
         return _pump.Run(work);
     }
 }

@@ -29,6 +29,7 @@ public abstract class TenantCommand : PSCmdlet, IDisposable
     private const int MaximumErrors = 20;
 
     private PipelinePump? _pump;
+    private Tenant? _read;
 
     /// <summary>A tenant that was read before, as from Import-TenantSnapshot.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = TenantSet)]
@@ -114,9 +115,15 @@ public abstract class TenantCommand : PSCmdlet, IDisposable
             return Tenant;
         }
 
+        if (_read is not null)
+        {
+            // The source stays the same however many objects come through the pipeline.
+            return _read;
+        }
+
         if (ParameterSetName == SessionSet)
         {
-            return ReadSession();
+            return _read = ReadSession();
         }
 
         string path = IsSample ? Sample : GetUnresolvedProviderPathFromPSPath(SnapshotPath);
@@ -126,6 +133,7 @@ public abstract class TenantCommand : PSCmdlet, IDisposable
                 : TenantReader.Read(path, events, token),
             path);
         WriteProblems(this, tenant.Problems);
+        _read = tenant;
         return tenant;
     }
 

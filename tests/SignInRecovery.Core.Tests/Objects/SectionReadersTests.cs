@@ -10,7 +10,7 @@ public class SectionReadersTests
     private static readonly string[] Owned =
         ["FederationConfigurations", "Methods", "PerUserMfa", "Managers", "GroupOwners", "Memberships", "AdministrativeUnitMembers", "Devices"];
 
-    private static readonly Dictionary<string, Func<byte[], object>> Readers = typeof(SectionReaders).GetMethods()
+    internal static readonly Dictionary<string, Func<byte[], object>> Readers = typeof(SectionReaders).GetMethods()
         .Where(method => method.IsStatic && method.DeclaringType == typeof(SectionReaders))
         .ToDictionary(method => method.Name, method => (Func<byte[], object>)typeof(SectionReadersTests)
             .GetMethod(nameof(Bind), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!

@@ -40,12 +40,12 @@ public class UserTests
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void Reading_by_hand_and_generated_reading_agree(string line)
+    public void The_framework_and_the_product_read_alike(string line)
     {
-        var byHand = Lines.Read(SectionReaders.Users, line);
-        var generated = JsonSerializer.Deserialize(Encoding.UTF8.GetBytes(line), TenantJsonContext.Default.User)!;
+        var read = Lines.Read(SectionReaders.Users, line);
+        var expected = JsonSerializer.Deserialize(Encoding.UTF8.GetBytes(line), TenantJsonContext.Default.User)!;
 
-        Assert.Equal(Print(generated), Print(byHand));
+        Assert.Equal(Print(expected), Print(read));
     }
 
     [Fact]

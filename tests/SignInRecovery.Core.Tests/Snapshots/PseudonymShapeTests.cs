@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using SignInRecovery.Json;
 using SignInRecovery.Tenants;
 using SignInRecovery.Tenants.Snapshots;
+using SignInRecovery.Tests.Objects;
 using Xunit;
 
 namespace SignInRecovery.Tests.Snapshots;

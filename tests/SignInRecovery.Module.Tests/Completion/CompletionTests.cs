@@ -24,6 +24,10 @@ public class CompletionTests
     [InlineData("Get-SupportContact -Country 'united k", "'United Kingdom'")]
     [InlineData("Get-SupportContact -Team Data", "DataProtection")]
     [InlineData("Resolve-SignInAccount -Environment USGovD", "USGovDoD")]
+    [InlineData("Get-SignInOutcome -Sample Northwind -User susan", "'susan.whitaker@northwindtraders.com'")]
+    [InlineData("Get-SignInOutcome -Sample Northwind -Application AdminP", "AdminPortals")]
+    [InlineData("Get-SignInOutcome -Mode What", "WhatIf")]
+    [InlineData("Get-SignInOutcome -Sample Contoso -Country GB", "GB")]
     public void What_was_begun_is_completed(string line, string expected) =>
         Assert.Equal(expected, Assert.Single(Complete(line)));
 

@@ -32,6 +32,25 @@ public class ShellOutputTests
         Assert.Equal(["A : 1", "B : 2", "C : 3", "D : 4", "E : 5"], result.OutputLines);
     }
 
+    /// <summary>Where LANG is not set the culture is the invariant one, for which the engine cuts words in two.</summary>
+    [Theory]
+    [InlineData(null)]
+    [InlineData("C")]
+    [InlineData("en_US.UTF-8")]
+    public async Task Long_texts_are_broken_between_words_whatever_the_culture(string? lang)
+    {
+        ShellResult result = await ShellProcess.RunAsync(
+            ["[pscustomobject]@{ A = ('remember ' * 30).Trim(); B = 2; C = 3; D = 4; E = 5 }"],
+            string.Empty,
+            ("LANG", lang),
+            ("LC_ALL", null),
+            ("COLUMNS", "77"));
+
+        string[] text = [.. result.OutputLines.Where(line => line.Contains("rem", StringComparison.Ordinal))];
+        Assert.True(text.Length > 2);
+        Assert.All(text, line => Assert.Matches("^(A :|   )( remember)+$", line.TrimEnd()));
+    }
+
     [Theory]
     [InlineData(null, "120")]
     [InlineData("77", "77")]

@@ -65,7 +65,7 @@ public class StageCheckTests
         using var folder = new TemporaryFolder();
         string[] files =
         [
-            "SignInRecovery.psd1", "SignInRecovery.dll", "SignInRecovery.Core.dll", "LICENSE",
+            "SignInRecovery.psd1", "SignInRecovery.dll", "SignInRecovery.Core.dll", "LICENSE", "THIRD-PARTY-NOTICES.txt",
             "lib/SignInRecovery.Graph.dll", "lib/Azure.Core.dll", "lib/Microsoft.Identity.Client.Extensions.Msal.dll",
             "Views/Finding.format.ps1xml", "Samples/Contoso/tenant.json", "rules/SR0101.md",
         ];

@@ -34,6 +34,20 @@ public class StagedModuleTests
     }
 
     [Fact]
+    public void Every_package_file_in_lib_stands_in_the_notices_with_its_licence()
+    {
+        string notices = File.ReadAllText(Path.Combine(StagedModule.Path, "THIRD-PARTY-NOTICES.txt"));
+        string[] listed = [.. notices.Split('\n').Where(l => l.StartsWith("  Files: ", StringComparison.Ordinal)).SelectMany(l => l["  Files: ".Length..].Split(", "))];
+        string[] staged = [.. Directory.GetFiles(StagedModule.LibraryPath, "*.dll").Select(p => Path.GetFileName(p)!).Where(n => n != "SignInRecovery.Graph.dll")];
+
+        Assert.Equal(staged.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
+        Assert.Equal(notices.Split("  Files: ").Length, notices.Split("  Licence: ").Length);
+        Assert.Contains("Permission is hereby granted", notices, StringComparison.Ordinal);
+        Assert.Contains("Apache License", notices, StringComparison.Ordinal);
+        Assert.DoesNotContain("SignInRecovery developers", notices, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_exported_command_exists_and_every_cmdlet_is_exported()
     {
         using var session = ModuleSession.Open();
@@ -87,7 +101,7 @@ public class StagedModuleTests
         var top = Directory.GetFiles(StagedModule.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal);
         var all = Directory.GetFiles(StagedModule.Path, "*", SearchOption.AllDirectories);
 
-        Assert.Equal(["LICENSE", "SignInRecovery.Core.dll", "SignInRecovery.dll", "SignInRecovery.psd1"], top);
+        Assert.Equal(["LICENSE", "SignInRecovery.Core.dll", "SignInRecovery.dll", "SignInRecovery.psd1", "THIRD-PARTY-NOTICES.txt"], top);
         Assert.DoesNotContain(all, file => Path.GetExtension(file) is ".pdb");
         Assert.All(Directory.GetFiles(StagedModule.LibraryPath), file => Assert.Equal(".dll", Path.GetExtension(file)));
     }

@@ -75,7 +75,7 @@ internal sealed class CapturingHostUI : PSHostUserInterface
         return index >= 0 ? index : throw new PromptingException($"'{answer}' is none of: {string.Join(", ", labels)}.");
     }
 
-    public override string ReadLine() => throw new PromptingException("A test has no keyboard.");
+    public override string ReadLine() => _answers.TryDequeue(out var answer) ? answer : throw new PromptingException("A test has no keyboard.");
 
     public override SecureString ReadLineAsSecureString() => throw new PromptingException("A test has no keyboard.");
 

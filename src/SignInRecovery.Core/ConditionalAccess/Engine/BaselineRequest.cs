@@ -7,10 +7,11 @@ namespace SignInRecovery.ConditionalAccess;
 /// and target resources, 2026-01-26).
 /// </summary>
 /// <param name="Setting">The tenant's switch.</param>
+/// <param name="IsAssumed">Whether nobody said how the switch stands.</param>
 /// <param name="IsConfidential">Whether a confidential client asks.</param>
 /// <param name="IsOidcOnly">Whether it asks for the scopes of OpenID Connect alone.</param>
 /// <param name="WasExempt">Whether the request was exempt before the switch existed; native clients had a shorter list.</param>
-internal sealed record BaselineRequest(BaselineScopes Setting, bool IsConfidential, bool IsOidcOnly, bool WasExempt)
+internal sealed record BaselineRequest(BaselineScopes Setting, bool IsAssumed, bool IsConfidential, bool IsOidcOnly, bool WasExempt)
 {
     private static readonly string[] Oidc = ["openid", "profile", "email", "offline_access"];
     private static readonly string[] NativeDirectory = ["User.Read", "People.Read"];
@@ -29,8 +30,8 @@ internal sealed record BaselineRequest(BaselineScopes Setting, bool IsConfidenti
 
     /// <summary>Reads a request; null when it asks for more than baseline scopes, or its scopes are not known.</summary>
     /// <param name="context">The sign-in.</param>
-    /// <param name="setting">The tenant's switch.</param>
-    public static BaselineRequest? Of(SignInContext context, BaselineScopes setting)
+    /// <param name="setting">The tenant's switch; null takes the default.</param>
+    public static BaselineRequest? Of(SignInContext context, BaselineScopes? setting)
     {
         string[] scopes = [.. context.RequestedScopes.Select(Name)];
         if (scopes.Length == 0 || !scopes.All(s => Is(Oidc, s) || Is(Directory, s)))
@@ -40,7 +41,8 @@ internal sealed record BaselineRequest(BaselineScopes Setting, bool IsConfidenti
 
         bool isConfidential = context.ClientKind == ClientKind.Confidential;
         return new BaselineRequest(
-            setting,
+            setting ?? BaselineScopes.Enforced,
+            setting is null,
             isConfidential,
             scopes.All(s => Is(Oidc, s)),
             isConfidential || context.ClientKind is null || scopes.All(s => Is(Oidc, s) || Is(NativeDirectory, s)));

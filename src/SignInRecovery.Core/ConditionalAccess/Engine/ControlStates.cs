@@ -25,11 +25,10 @@ internal sealed class ControlStates
         SignInContext context = scope.Context;
         _satisfied = context.SessionSatisfied.Count == 0 ? null : [.. context.SessionSatisfied];
         _unavailable = context.UnavailableControls.Count == 0 ? null : [.. context.UnavailableControls];
-        DeviceInfo? device = context.Device;
-        _compliant = MayShowDevice && device is not null ? OfDevice(device.IsCompliant == true, t => t.IsCompliantDeviceAccepted) : Fact.Known(false);
-        _hybridJoined = MayShowDevice && device is not null && DeviceFilterMatching.IsHybridJoined(device)
-            ? OfDevice(context.Platform is null or SignInPlatform.Windows, t => t.IsHybridJoinedDeviceAccepted)
-            : Fact.Known(false);
+        _compliant = OfContext(d => d.IsCompliant == true, t => t.IsCompliantDeviceAccepted);
+        _hybridJoined = OfContext(
+            d => DeviceFilterMatching.IsHybridJoined(d) && (context.Platform is null or SignInPlatform.Windows),
+            t => t.IsHybridJoinedDeviceAccepted);
         MeetsNothing = _satisfied is null && _compliant is { IsKnown: true, Value: false } && _hybridJoined is { IsKnown: true, Value: false };
     }
 
@@ -38,14 +37,6 @@ internal sealed class ControlStates
 
     /// <summary>Whether nobody can meet some control now.</summary>
     public bool HasUnavailable => _unavailable is not null;
-
-    /// <summary>
-    /// Legacy clients pass no device state, and in device code flow it is the state of another device (Microsoft Entra
-    /// documentation, conditions, 2023-07-17, and grant, 2026-03-24).
-    /// </summary>
-    private bool MayShowDevice =>
-        _scope.Context.ClientAppType is not (ClientAppType.ExchangeActiveSync or ClientAppType.EasSupported or ClientAppType.Other)
-        && _scope.Context.AuthenticationFlow?.HasFlag(AuthenticationTransferMethods.DeviceCodeFlow) != true;
 
     /// <summary>Whether nobody can meet a control now.</summary>
     public bool IsUnavailable(GrantControl control) => _unavailable?.Contains(control) == true;
@@ -109,23 +100,44 @@ internal sealed class ControlStates
 
     private AuthenticationStrengthPolicy? Find(string id) => _tenant.AuthenticationStrengths.Seen.FirstOrDefault(s => Is(s.Id, id));
 
-    /// <summary>The device of an external user is his organisation's, and counts only where its claims are trusted.</summary>
-    private Fact<bool> OfDevice(bool isMet, Func<InboundTrust, bool?> trust)
+    /// <summary>Whether the device of the sign-in is in a state; a device that is not given is none, and in the worst case open.</summary>
+    private Fact<bool> OfContext(Func<DeviceInfo, bool> isInState, Func<InboundTrust, bool?> trust)
     {
-        if (!isMet || _scope.Subject.Kind != SubjectKind.User || _scope.Subject.IsExternal == false)
+        bool isOpen = _scope.Mode == EvaluationMode.WorstCase;
+        Fact<bool> ofDevice = _scope.Context.Device is DeviceInfo device ? Fact.Known(isInState(device))
+            : isOpen ? Fact.Unknown<bool>(MissingSignals.Device)
+            : Fact.Known(false);
+        if (ofDevice is { IsKnown: true, Value: false })
         {
-            return Fact.Known(isMet);
+            return ofDevice;
         }
 
-        if (_scope.Subject.IsExternal is null)
+        // Legacy clients pass no device state, and in device code flow it is the state of another device (Microsoft Entra
+        // documentation, conditions, 2023-07-17, and grant, 2026-03-24).
+        if (_scope.Context.ClientAppType is ClientAppType.ExchangeActiveSync or ClientAppType.EasSupported or ClientAppType.Other
+            || _scope.Context.AuthenticationFlow?.HasFlag(AuthenticationTransferMethods.DeviceCodeFlow) == true)
         {
-            // Whoever is not known to be external is a member, for all that the directory shows.
-            return Fact.Known(true);
+            return Fact.Known(false);
         }
 
-        CrossTenantTrust found = CrossTenantTrust.Of(_tenant, _scope.Subject.HomeTenantId);
-        return found.Accepts(trust);
+        Fact<bool> trusted = IsTrusted(trust);
+        IReadOnlyList<MissingFact> missing =
+        [
+            .. ofDevice.Missing,
+            .. trusted.Missing,
+            .. isOpen && _scope.Context.ClientAppType is null ? [MissingSignals.ClientApp] : (MissingFact[])[],
+            .. isOpen && _scope.Context.AuthenticationFlow is null ? [MissingSignals.Flow] : (MissingFact[])[],
+        ];
+        return trusted is { IsKnown: true, Value: false } || missing.Count == 0 ? trusted : Fact.Unknown<bool>(missing);
     }
+
+    /// <summary>
+    /// The device of an external user is his organisation's, and counts only where its claims are trusted. Whoever is not known
+    /// to be external is a member, for all that the directory shows.
+    /// </summary>
+    private Fact<bool> IsTrusted(Func<InboundTrust, bool?> trust) => _scope.Subject is { Kind: SubjectKind.User, IsExternal: true }
+        ? CrossTenantTrust.Of(_tenant, _scope.Subject.HomeTenantId).Accepts(trust)
+        : Fact.Known(true);
 
     private static bool Is(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

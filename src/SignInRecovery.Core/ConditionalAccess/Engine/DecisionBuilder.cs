@@ -131,7 +131,7 @@ internal sealed class DecisionBuilder(Tenant tenant, CompiledPolicy[] policies, 
 
             if (!met.IsKnown)
             {
-                (uncertain ??= []).Add((control, met.Missing[0]));
+                (uncertain ??= []).AddRange(met.Missing.Select(m => (control, m)));
             }
 
             pending.Add(control);
@@ -193,7 +193,7 @@ internal sealed class DecisionBuilder(Tenant tenant, CompiledPolicy[] policies, 
 
         // With OR, one control that may be met is enough for the whole; with AND, another must be missing for sure.
         return requirement.Uncertain.Count == 0
-            || (requirement.Operator == GrantControlOperator.And && requirement.Uncertain.Count < requirement.Pending.Count);
+            || (requirement.Operator == GrantControlOperator.And && requirement.Uncertain.Select(u => u.Control).Distinct().Count() < requirement.Pending.Count);
     }
 
     private IReadOnlyList<MissingFact> MissingOf(List<PolicyRequirement> requirements)
@@ -207,7 +207,7 @@ internal sealed class DecisionBuilder(Tenant tenant, CompiledPolicy[] policies, 
             }
 
             PolicyRequirement requirement = requirements[next++];
-            if (requirement is { IsCertain: true, Uncertain.Count: 0, Unreadable.Count: 0 } || requirement.IsSatisfied)
+            if (requirement.Unreadable.Count == 0 && (requirement is { IsCertain: true, Uncertain.Count: 0 } || requirement.IsSatisfied))
             {
                 continue;
             }

@@ -71,9 +71,13 @@ internal sealed class SubjectAssignment : Condition
                     "Look at the sign-in log of the agent's user account."));
                 break;
             default:
-                if (Include.Names(scope) is not Tri.True)
+                if (Included(scope) is not Tri.True)
                 {
                     Include.Explain(scope, missing);
+                    if (WidenedByActiveSync(scope) == Tri.Absent)
+                    {
+                        missing.Add(MissingSignals.ClientApp);
+                    }
                 }
 
                 Exclude.Explain(scope, missing);
@@ -129,8 +133,12 @@ internal sealed class SubjectAssignment : Condition
     /// With Exchange ActiveSync among the client apps, a policy for guests or directory roles makes all users subject to it
     /// (Microsoft Entra documentation, conditions, 2023-07-17).
     /// </summary>
-    private Tri WidenedByActiveSync(EvaluationScope scope) =>
-        TriLogic.Of(IsForActiveSync
-            && Include.NamesRolesOrGuests
-            && (scope.Context.ClientAppType is ClientAppType.ExchangeActiveSync or ClientAppType.EasSupported));
+    private Tri WidenedByActiveSync(EvaluationScope scope) => !IsForActiveSync || !Include.NamesRolesOrGuests
+        ? Tri.False
+        : scope.ClientApp switch
+        {
+            null => Tri.Absent,
+            ClientAppType.ExchangeActiveSync or ClientAppType.EasSupported => Tri.True,
+            _ => Tri.False,
+        };
 }

@@ -205,7 +205,7 @@ internal sealed class TargetAssignment : Condition
             return Tri.True;
         }
 
-        if (scope.Context.BaselineScopes is null)
+        if (baseline.IsAssumed)
         {
             scope.Assume(AssumedSignals.BaselineScopes);
         }

@@ -28,7 +28,7 @@ internal sealed class TargetReader
         string? clientId = context.ClientApplicationId ?? (context.ClientKind == ClientKind.Confidential ? context.ApplicationId : null);
         ResolvedResource? client = clientId is null ? null : Resource(clientId);
         bool isClientAsked = client is not null && context.ClientKind == ClientKind.Confidential && BaselineRequest.AsksForIdToken(context);
-        BaselineRequest? baseline = BaselineRequest.Of(context, context.BaselineScopes ?? _baselineScopes ?? BaselineScopes.Enforced);
+        BaselineRequest? baseline = BaselineRequest.Of(context, context.BaselineScopes ?? _baselineScopes);
         var resources = new List<ResolvedResource>();
         if (baseline is not null)
         {

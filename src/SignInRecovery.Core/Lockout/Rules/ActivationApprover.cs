@@ -48,7 +48,8 @@ internal sealed record ActivationApprover(FindingTarget Target, string Descripti
     /// <summary>The members of a group named in the settings; when nobody is seen to be one, the group itself with the reason.</summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="id">The group's id.</param>
-    public static IEnumerable<ActivationApprover> OfGroup(Tenant tenant, string id)
+    /// <param name="members">The members of it who were seen.</param>
+    public static IEnumerable<ActivationApprover> OfGroup(Tenant tenant, string id, IEnumerable<User> members)
     {
         Fact<Group?> found = tenant.Directory.FindGroup(id);
         if (!found.IsKnown)
@@ -61,7 +62,7 @@ internal sealed record ActivationApprover(FindingTarget Target, string Descripti
             return [None(new FindingTarget("Group", id, id), $"the group {id}", "exists no more")];
         }
 
-        var approvers = RolePeople.Sorted(tenant.Directory.MembersSeenOf([group.Id])[group.Id]).Select(u => Of(tenant, u, group)).ToList();
+        var approvers = RolePeople.Sorted(members).Select(u => Of(tenant, u, group)).ToList();
         List<MissingFact> missing = MissingMembers(tenant, group);
         string name = $"the group {group.DisplayName ?? group.Id}";
         if (missing.Count > 0)

@@ -25,7 +25,7 @@ internal sealed class ActivationWithoutApprover() : LockoutRule("SR0103")
             return [new RuleResult(LockoutStatus.NotApplicable, "The tenant has no Privileged Identity Management, so no role is activated and none needs an approval.")];
         }
 
-        var activation = new RoleActivation(tenant);
+        var activation = RoleActivation.Of(tenant);
         IReadOnlyList<MissingFact> missing = MissingSections(tenant);
         var results = new List<RuleResult>();
         bool isAnyAble = false;

@@ -74,17 +74,16 @@ internal sealed class AdministratorWithoutSelfServiceReset() : LockoutRule("SR02
         Fact<bool> isOn)
     {
         Tenant tenant = context.Tenant;
-        var activation = new Lazy<RoleActivation>(() => new RoleActivation(tenant));
         bool isOff = isOn is { IsKnown: true, Value: false };
         if (isOff && unable.Count > 0)
         {
-            yield return SwitchedOff(tenant, activation.Value, [.. unable.Select(u => u.Person)]);
+            yield return SwitchedOff(tenant, RoleActivation.Of(tenant), [.. unable.Select(u => u.Person)]);
         }
         else
         {
             foreach ((SecondFactors person, string why, IReadOnlyList<Evidence> evidence) in unable)
             {
-                yield return Fail(tenant, activation.Value, person, why, evidence);
+                yield return Fail(tenant, RoleActivation.Of(tenant), person, why, evidence);
             }
         }
 

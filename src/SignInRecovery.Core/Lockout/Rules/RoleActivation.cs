@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SignInRecovery.Facts;
 using SignInRecovery.Knowledge;
 using SignInRecovery.Tenants;
@@ -19,10 +20,10 @@ internal sealed class RoleActivation
     private readonly Dictionary<string, HashSet<string>> _sure;
     private readonly Dictionary<string, HashSet<string>> _possible;
 
-    /// <summary>Works it out.</summary>
-    /// <param name="tenant">The tenant.</param>
-    public RoleActivation(Tenant tenant)
-        : this(tenant, Roles.ToDictionary(r => r.TemplateId, r => new RoleState(tenant, r)), unavailable: null)
+    private static readonly ConditionalWeakTable<Tenant, RoleActivation> Known = [];
+
+    private RoleActivation(Tenant tenant)
+        : this(tenant, StatesOf(tenant), unavailable: null)
     {
     }
 
@@ -42,6 +43,10 @@ internal sealed class RoleActivation
         BuiltInRoles.PrivilegedRoleAdministrator,
         BuiltInRoles.PrivilegedAuthenticationAdministrator,
     ];
+
+    /// <summary>The answers for a tenant; several rules ask, and it is worked out once.</summary>
+    /// <param name="tenant">The tenant; it does not change.</param>
+    public static RoleActivation Of(Tenant tenant) => Known.GetValue(tenant, t => new RoleActivation(t));
 
     /// <summary>The same question while somebody is locked out, and neither holds, activates nor approves anything.</summary>
     /// <param name="user">The one who is locked out.</param>
@@ -139,6 +144,19 @@ internal sealed class RoleActivation
             || (isOptimistic && _states[r.TemplateId].People.Missing.Count > 0));
     }
 
+    private static Dictionary<string, RoleState> StatesOf(Tenant tenant)
+    {
+        var policies = Roles.ToDictionary(r => r.TemplateId, r => tenant.RoleManagementPolicies.Seen.FirstOrDefault(p =>
+            p.ScopeId is null or "/" && string.Equals(p.RoleDefinitionId, r.TemplateId, StringComparison.OrdinalIgnoreCase)));
+
+        // Memberships are gone through once for the approvers of all roles: there may be millions.
+        ILookup<string, User> members = tenant.Directory.MembersSeenOf(policies.Values
+            .SelectMany(p => p is { IsApprovalRequired: true, Approvers: IReadOnlyList<RoleApprover> approvers } ? approvers : [])
+            .Select(a => a.GroupId)
+            .OfType<string>());
+        return Roles.ToDictionary(r => r.TemplateId, r => new RoleState(tenant, r, policies[r.TemplateId], members));
+    }
+
     private bool IsUsable(User user, bool isOptimistic) =>
         !IsSame(user.Id, _unavailable) && (user.AccountEnabled ?? isOptimistic) && !_tenant.Roles.IsSynchronizationAccount(user);
 
@@ -149,7 +167,7 @@ internal sealed class RoleActivation
     {
         private readonly HashSet<string> _eligibleForRole;
 
-        public RoleState(Tenant tenant, BuiltInRole role)
+        public RoleState(Tenant tenant, BuiltInRole role, RoleManagementPolicy? policy, ILookup<string, User> approverGroups)
         {
             People = RolePeople.Of(tenant, role);
             RoleHolding[] holdings = [.. People.Roster.Seen.Where(h => h.IsTenantWide)];
@@ -164,12 +182,11 @@ internal sealed class RoleActivation
             _eligibleForRole = new HashSet<string>(
                 eligible.Where(h => h.Through is null || tenant.Directory.IsMember(h.User.Id, h.Through.Id) is { IsKnown: true, Value: true }).Select(h => h.User.Id),
                 StringComparer.OrdinalIgnoreCase);
-            Policy = tenant.RoleManagementPolicies.Seen.FirstOrDefault(p =>
-                p.ScopeId is null or "/" && string.Equals(p.RoleDefinitionId, role.TemplateId, StringComparison.OrdinalIgnoreCase));
+            Policy = policy;
             MissingSettings = Missing(tenant, role);
             if (Policy is { IsApprovalRequired: true, Approvers: IReadOnlyList<RoleApprover> approvers })
             {
-                Approvers = [.. approvers.SelectMany(a => Resolve(tenant, role, a)).DistinctBy(a => (a.Target, a.Description))];
+                Approvers = [.. approvers.SelectMany(a => Resolve(tenant, role, a, approverGroups)).DistinctBy(a => (a.Target, a.Description))];
                 IsApprovedByDefault = approvers.Count == 0;
             }
         }
@@ -192,10 +209,10 @@ internal sealed class RoleActivation
 
         public bool IsEligibleForRole(User user) => _eligibleForRole.Contains(user.Id);
 
-        private static IEnumerable<ActivationApprover> Resolve(Tenant tenant, BuiltInRole role, RoleApprover approver) => approver switch
+        private static IEnumerable<ActivationApprover> Resolve(Tenant tenant, BuiltInRole role, RoleApprover approver, ILookup<string, User> groups) => approver switch
         {
             { UserId: string user } => [ActivationApprover.OfUser(tenant, user)],
-            { GroupId: string group } => ActivationApprover.OfGroup(tenant, group),
+            { GroupId: string group } => ActivationApprover.OfGroup(tenant, group, groups[group]),
             _ => [ActivationApprover.OfKind(approver.Kind, role.Name)],
         };
 

@@ -55,7 +55,7 @@ internal sealed record SelfServiceGates
         {
             Registered = registered,
             AreEnough = Enough(registered.Length, registered.Length + missing.Length, demanded, missing),
-            Shortfall = $"it takes {(demanded.TryGet(out int number) && number == SelfServiceReset.GatesOfNewTenant ? "one" : "two")} of e-mail address, authenticator app and phone, and {(registered.Length == 0 ? "none is registered" : $"only {RuleTargets.Join(registered)} is")}",
+            Shortfall = $"it takes {(demanded.TryGet(out int number) && number == SelfServiceReset.GatesOfNewTenant ? "one" : "two")} of e-mail address, authenticator app and phone, and {(registered.Length == 0 ? "none is registered" : $"only {RuleTargets.Join(registered)} is registered")}",
             Evidence =
             [
                 .. methods.Where(m => m.Kind is AuthenticationMethodKind.Email or AuthenticationMethodKind.MicrosoftAuthenticator or AuthenticationMethodKind.Phone || IsOath(m))

@@ -28,7 +28,7 @@ internal sealed class SingleRescuer() : LockoutRule("SR0106")
         }
 
         RolePeople administrators = RolePeople.Of(tenant, BuiltInRoles.GlobalAdministrator);
-        var activation = new RoleActivation(tenant);
+        var activation = RoleActivation.Of(tenant);
         IReadOnlyList<User> rescuers = Rescuers(activation);
         missing = [.. Able.SelectMany(activation.MissingOf).Distinct()];
         if (administrators.All.Count == 0 && missing.Count == 0)

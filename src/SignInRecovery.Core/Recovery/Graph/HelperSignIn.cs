@@ -12,4 +12,7 @@ internal sealed record HelperSignIn(Fact<bool> CanSignIn, string Reason)
 
     /// <summary>The policies in the way, by id and name; empty when the answer rests on none.</summary>
     public IReadOnlyList<(string Id, string Name)> Policies { get; init; } = [];
+
+    /// <summary>The ids of the policies that apply to the sign-in, satisfied or not.</summary>
+    public IReadOnlySet<string> Applying { get; init; } = new HashSet<string>();
 }

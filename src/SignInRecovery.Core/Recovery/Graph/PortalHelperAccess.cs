@@ -1,18 +1,41 @@
-using SignInRecovery.Facts;
+using SignInRecovery.ConditionalAccess;
+using SignInRecovery.SignIns;
 using SignInRecovery.Tenants;
 
 namespace SignInRecovery.Recovery;
 
-/// <summary>Asks the evaluation of sign-ins whether a helper gets into the admin portals.</summary>
+/// <summary>Asks the evaluation of sign-ins whether a helper gets into the admin portals: the only place that knows it.</summary>
 /// <param name="tenant">The tenant.</param>
 /// <param name="asOf">The time asked about.</param>
 internal sealed class PortalHelperAccess(Tenant tenant, DateTimeOffset asOf) : IHelperAccess
 {
+    private readonly PortalAccess _portals = new(tenant, asOf);
+
     /// <inheritdoc/>
-    public HelperSignIn Of(User user) => new(
-        Fact.Unknown<bool>(new MissingFact(
-            "policies",
-            $"Whether the portals let {tenant.Directory.NameOf(user.Id)} in at {asOf:yyyy-MM-dd} was not evaluated.",
-            "Have the person sign in to the admin center in a private browser window.")),
-        "Whether the portals let this person in was not evaluated.");
+    public HelperSignIn Of(User user)
+    {
+        PortalAccessAnswer answer = _portals.Of(user.Id);
+        if (answer.Outcome is not SignInOutcome outcome)
+        {
+            return new HelperSignIn(answer.CanSignIn, answer.Reason);
+        }
+
+        bool isRefused = answer.CanSignIn is { IsKnown: true, Value: false };
+        PolicyRequirement[] inTheWay = isRefused && outcome.CanSatisfy is not { IsKnown: true, Value: true }
+            ? [.. outcome.Decision.Requirements.Where(r => r.IsBlock || outcome.Abilities.Any(a => ReferenceEquals(a.Requirement, r) && a.IsMet is { IsKnown: true, Value: false }))]
+            : [];
+        return new HelperSignIn(answer.CanSignIn, answer.Reason)
+        {
+            // Where neither a new method nor its registration opens the way, only the policy can be mended.
+            IsBlocked = isRefused && (outcome.Outcome == SignInResult.Block || inTheWay.Any(r => r.IsBlock || !IsByMethod(r))),
+            Policies = [.. inTheWay.Select(r => (r.Policy.Id, r.Policy.DisplayName ?? r.Policy.Id)).Distinct()],
+            Applying = outcome.Decision.Applying.Select(v => v.Policy.Id).ToHashSet(StringComparer.OrdinalIgnoreCase),
+        };
+    }
+
+    private static bool IsByMethod(PolicyRequirement requirement) => requirement.Operator == GrantControlOperator.Or
+        ? requirement.Pending.Any(IsByMethod)
+        : requirement.Pending.All(IsByMethod);
+
+    private static bool IsByMethod(GrantControl control) => control.Kind is GrantControlKind.Mfa or GrantControlKind.AuthenticationStrength or GrantControlKind.PasswordChange or GrantControlKind.RiskRemediation;
 }

@@ -34,10 +34,10 @@ internal sealed class SharedFailures(RestoreGraph graph)
             shared.Add($"has no other method than the telephone number +{phone}, which this account uses too");
         }
 
-        string[] policies = [.. graph.SignInOf(helper).Policies.IntersectBy(graph.SignInOf(account).Policies.Select(p => p.Id), p => p.Id).Select(p => p.Name).Distinct().Order(StringComparer.Ordinal)];
+        string[] policies = [.. graph.SignInOf(account).Policies.Where(p => graph.SignInOf(helper).Applying.Contains(p.Id)).Select(p => p.Name).Distinct().Order(StringComparer.Ordinal)];
         if (policies.Length > 0)
         {
-            shared.Add($"depends on the same policy ({string.Join(", ", policies)})");
+            shared.Add($"meets the same policy ({string.Join(", ", policies)})");
         }
 
         return shared;

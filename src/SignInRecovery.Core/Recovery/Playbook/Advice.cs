@@ -66,7 +66,7 @@ internal sealed record Advice
             Title = Title,
             Actor = Actor,
             Capability = Capability,
-            Steps = [.. Steps.Select((s, i) => new RecoveryStep(i + 1, s.Actor ?? Actor, s.Text, s.Where, s.Command))],
+            Steps = [.. Steps.Select((s, i) => new RecoveryStep(i + 1, s.Actor ?? Actor, s.Text, s.Where, Command(s.Command, question)))],
             Needs = Needs,
             Contact = Team is SupportTeam team
                 ? new SupportContactReference
@@ -89,5 +89,18 @@ internal sealed record Advice
                     ? $"It rests on a page that Microsoft has withdrawn ({weak.Source})."
                     : $"It rests on a source that is undated or not a page of today's documentation ({weak.Source}).",
         };
+    }
+
+    // The contact is looked up for the caller's country and the tenant's cloud.
+    private static string Command(string command, RecoveryQuestion question)
+    {
+        if (!command.StartsWith("Get-SupportContact -Team ", StringComparison.Ordinal))
+        {
+            return command;
+        }
+
+        string country = question.Country is null ? string.Empty : " -Country " + question.Country;
+        string environment = question.Cloud == Tenants.TenantCloud.Global ? string.Empty : " -Environment " + question.Cloud;
+        return command + country + environment;
     }
 }

@@ -39,6 +39,9 @@ internal static class MicrosoftPlaybook
         };
     }
 
+    /// <summary>Where one turns when a situation has a way of its own and it did not help.</summary>
+    public static Advice LastResort => Business();
+
     private static Advice DataProtection(RecoveryQuestion question) => new()
     {
         Route = RecoveryRoute.Microsoft,

@@ -34,6 +34,11 @@ internal static class ConsentAbilities
             return ControlAbility.NotMet(control, name, never);
         }
 
+        if (terms is null && tenant.TermsOfUse.Missing is MissingFact missing)
+        {
+            return ControlAbility.Unknown(control, name, missing) with { RegistrationMayResolve = Fact.Known(false) };
+        }
+
         return isPerDevice && context.Device?.IsRegistered != true
             ? ControlAbility.Unknown(control, name, new MissingFact(
                 "device",

@@ -66,12 +66,13 @@ internal sealed class OutsideDemands
         }
 
         MandatoryMfaApplication first = applications[0];
-        string names = string.Join(", ", applications.Select(a => a.Name));
-        string what = first.Scope == MandatoryMfaScope.Changes ? "of everybody who changes something with" : "of everybody who signs in to";
+        string[] names = [.. applications.Select(a => a.Name)];
+        string where = names.Length == 1 ? names[0] : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
+        string what = first.Scope == MandatoryMfaScope.Changes ? "for every change with" : "in the";
         demands.Add(new OutsideDemand(
             OutsideDemandKind.MandatoryMfa,
             GrantControl.Mfa,
-            $"Microsoft itself demands multifactor authentication {what} the {names}, emergency access accounts included.",
+            $"Microsoft itself demands multifactor authentication {what} {where}, of emergency access accounts too.",
             $"{first.Source}, {first.SourceDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}"));
         if (first.MayBePostponed(_asOf))
         {

@@ -38,7 +38,7 @@ internal static class ScenarioAccounts
                 : IdentityProviderKind.Unknown,
             Credentials = Credentials(user, name, federation, isExternal),
             HomeCredentials = user.Find("homeMethods") is ScenarioNode homeMethods
-                ? [.. First(AuthenticationMethodModes.Password), .. Of(Flags(homeMethods), user)]
+                ? [.. First(FirstFactorOf(Flags(homeMethods))), .. Of(Flags(homeMethods) & ~AuthenticationMethodModes.Password, user)]
                 : [.. First(AuthenticationMethodModes.Password), Unseen(name, "homeMethods")],
             Trust = TenantTrust.Of(trust, home),
             IsHomeDeviceCompliant = user.Find("homeDeviceCompliant") is ScenarioNode compliant ? Fact.Known(compliant.Flag()) : Fact.Unknown<bool>(Absent(name, "homeDeviceCompliant")),
@@ -73,7 +73,9 @@ internal static class ScenarioAccounts
 
         // Conditional Access comes after the first factor, which goes without saying in the list of methods.
         AuthenticationMethodModes first = (methods ?? AuthenticationMethodModes.None) & FirstFactors;
-        first |= isExternal ? FirstFactors : isFederated ? AuthenticationMethodModes.FederatedSingleFactor : AuthenticationMethodModes.Password;
+        first |= isExternal ? FirstFactors
+            : isFederated ? AuthenticationMethodModes.FederatedSingleFactor
+            : FirstFactorOf(methods ?? AuthenticationMethodModes.None);
         List<Credential> credentials = [.. First(first)];
         AuthenticationMethodModes atServer = federation switch
         {
@@ -91,10 +93,17 @@ internal static class ScenarioAccounts
         credentials.AddRange(Of(AuthenticationMethodModes.None, user));
         credentials.Add(Unseen(name, "methods") with
         {
-            Modes = SignIns.Modes.Registered | (federation is FederatedIdpMfaBehavior.AcceptIfMfaDoneByFederatedIdp ? AuthenticationMethodModes.FederatedMultiFactor : AuthenticationMethodModes.None),
+            Modes = SignIns.Modes.Registered | AuthenticationMethodModes.Password
+                | (federation is null or FederatedIdpMfaBehavior.AcceptIfMfaDoneByFederatedIdp ? AuthenticationMethodModes.FederatedMultiFactor : AuthenticationMethodModes.None),
         });
         return credentials;
     }
+
+    // Who begins with a certificate that counts as one factor gives no password, unless the list says that there is one.
+    private static AuthenticationMethodModes FirstFactorOf(AuthenticationMethodModes methods) =>
+        methods.HasFlag(AuthenticationMethodModes.X509CertificateSingleFactor)
+            ? methods & AuthenticationMethodModes.Password
+            : AuthenticationMethodModes.Password;
 
     private static IEnumerable<Credential> First(AuthenticationMethodModes modes) => modes.Each().Select(m => Credential.Known(m, $"the {SignIns.Modes.NameOf(m)}"));
 
@@ -107,8 +116,8 @@ internal static class ScenarioAccounts
         {
             yield return Credential.Known(AuthenticationMethodModes.Fido2, "a passkey (FIDO2)") with
             {
-                AaGuid = key.Find("aaGuid")?.Text(),
-                PasskeyType = key.Find("passkeyType")?.Enum<PasskeyType>(),
+                AaGuid = key.IsText ? key.Text() : key.Find("aaGuid")?.Text(),
+                PasskeyType = key.IsText ? null : key.Find("passkeyType")?.Enum<PasskeyType>(),
             };
         }
 
@@ -167,6 +176,14 @@ internal static class ScenarioAccounts
 
     private static AccountDevice Device(ScenarioNode device, int index)
     {
+        if (device.IsText)
+        {
+            return new AccountDevice(
+                device.Text(),
+                Fact.Unknown<bool>(Absent($"the device {device.Text()}", "isCompliant")),
+                Fact.Unknown<bool>(Absent($"the device {device.Text()}", "trustType")));
+        }
+
         string name = device.Find("displayName")?.Text() ?? device.Find("deviceId")?.Text() ?? $"number {index + 1}";
         string? system = device.Find("operatingSystem")?.Text();
         Fact<bool> isHybrid = device.Find("trustType")?.Text() switch
@@ -182,7 +199,7 @@ internal static class ScenarioAccounts
     }
 
     private static Credential Unseen(string name, string member) =>
-        Credential.Unseen(SignIns.Modes.Registered, "a method that is not in the facts", Absent(name, member)) with { IsExternalMethod = true };
+        Credential.Unseen(SignIns.Modes.Registered | AuthenticationMethodModes.FederatedMultiFactor, "a method that is not in the facts", Absent(name, member)) with { IsExternalMethod = true };
 
     private static MissingFact Absent(string name, string member) => new(
         $"facts.users.{member}",

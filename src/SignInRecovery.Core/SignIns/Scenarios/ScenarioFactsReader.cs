@@ -21,7 +21,7 @@ internal static class ScenarioFactsReader
         var sections = new ScenarioSections();
 
         // The format has no facts about these: the tenant's policies are in force, so that security defaults are off.
-        sections.SetEmpty("policies", "perUserMfa", "riskyUsers", "deletedUsers");
+        sections.SetEmpty("policies", "perUserMfa", "riskyUsers", "deletedUsers", "termsOfUse");
         sections.Set("securityDefaults", [w => { w.WriteString("id", "00000000-0000-0000-0000-000000000005"); w.WriteBoolean("isEnabled", false); }]);
         IReadOnlyList<ScenarioNode>? users = facts.Find("users")?.Items();
         if (users is not null)

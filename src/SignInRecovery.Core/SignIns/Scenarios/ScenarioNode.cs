@@ -8,6 +8,9 @@ namespace SignInRecovery.SignIns.Scenarios;
 /// <param name="Path">The dotted JSON path within the scenario.</param>
 internal readonly record struct ScenarioNode(JsonElement Element, string Path)
 {
+    /// <summary>Whether it is a text.</summary>
+    public bool IsText => Element.ValueKind == JsonValueKind.String;
+
     /// <summary>A member, or null when it is absent or null.</summary>
     public ScenarioNode? Find(string name)
     {

@@ -19,7 +19,6 @@ internal static class ScenarioTrust
             return Fact.Unknown<IReadOnlyList<CrossTenantAccessSetting>>(Missing);
         }
 
-        settings.AllowOnly("partners", "default");
         var read = new List<CrossTenantAccessSetting>();
         if (settings.Find("default") is ScenarioNode standard)
         {

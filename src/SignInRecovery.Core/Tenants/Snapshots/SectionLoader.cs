@@ -47,6 +47,7 @@ internal sealed class SectionLoader<T>(string name, SectionReader<T> read) : Sec
         long lines = 0;
         long lost = 0;
         bool cutOff = false;
+        UserIdPool.BeginSection();
         try
         {
             using var reader = new JsonLineReader(source.OpenSection(Name));

@@ -50,8 +50,7 @@ internal static class SnapshotManifestJson
 
             try
             {
-                return document.RootElement.Deserialize(SnapshotManifestContext.Default.SnapshotManifest)
-                    ?? throw Invalid(name, "It is empty.", null);
+                return SnapshotManifestReader.Read(document.RootElement, schemaVersion);
             }
             catch (JsonException exception)
             {

@@ -23,7 +23,7 @@ public class Sr0207Tests
             .Administrator(Ben, "Ben", GlobalAdministrator, ("fido2", Key)));
 
         Assert.Equal((LockoutStatus.Fail, LockoutSeverity.Low, Ada), (finding.Status, finding.Severity, finding.Target.Id));
-        Assert.Contains("it takes two of e-mail address, authenticator app and phone, and only an authenticator app is.", finding.Reason, StringComparison.Ordinal);
+        Assert.Contains("it takes two of e-mail address, authenticator app and phone, and only an authenticator app is registered.", finding.Reason, StringComparison.Ordinal);
         Assert.Contains("so the severity is Low", finding.Reason, StringComparison.Ordinal);
     }
 

@@ -37,6 +37,7 @@ internal static class MfaSentences
             yield return new("str", $"{method} alone is no multifactor authentication", Member(method), MfaPolicy, "", Cannot + MayRegister);
         }
 
+        yield return new("str", "A certificate that counts as one factor alone is no multifactor authentication", Member("x509CertificateSingleFactor"), MfaPolicy, "", Cannot + MayRegister);
         yield return new("grant", "Windows Hello for Business satisfies multifactor authentication", Member("windowsHelloForBusiness"), MfaPolicy, "", Can);
         yield return new("cond", "Legacy clients do not support multifactor authentication", Member("password;fido2"), MfaPolicy, "\"clientAppType\":\"other\"", Cannot + MayNot);
         yield return new("cond", "Exchange ActiveSync does not support multifactor authentication", Member("password;fido2"), MfaPolicy, "\"clientAppType\":\"exchangeActiveSync\"", Cannot + MayNot);

@@ -7,6 +7,7 @@ namespace SignInRecovery.Tenants;
 public sealed record Group
 {
     /// <summary>The group's object id.</summary>
+    [JsonConverter(typeof(InternedTextConverter))]
     public required string Id { get; init; }
 
     /// <summary>The group's name.</summary>

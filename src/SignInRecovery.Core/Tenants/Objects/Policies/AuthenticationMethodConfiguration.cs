@@ -17,7 +17,7 @@ public sealed record AuthenticationMethodConfiguration
     public AuthenticationMethodConfigurationKind Kind
     {
         get => field == AuthenticationMethodConfigurationKind.Unrecognized
-            && EnumTexts<AuthenticationMethodConfigurationKind>.TryParse(Id, out var kind) ? kind : field;
+            && TenantRecords.AuthenticationMethodConfigurationKindTexts.TryParse(Id, out var kind) ? (AuthenticationMethodConfigurationKind)kind : field;
         init;
     }
 

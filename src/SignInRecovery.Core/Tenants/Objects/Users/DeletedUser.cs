@@ -7,6 +7,7 @@ namespace SignInRecovery.Tenants;
 public sealed record DeletedUser
 {
     /// <summary>The user's object id.</summary>
+    [JsonConverter(typeof(InternedTextConverter))]
     public required string Id { get; init; }
 
     /// <summary>The name that people saw.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SignInRecovery.Json;
 
 namespace SignInRecovery.Tenants;
 
@@ -10,6 +11,7 @@ public sealed record Manager
     public string UserId { get => field ?? ""; init; }
 
     /// <summary>The manager's object id.</summary>
+    [JsonConverter(typeof(InternedTextConverter))]
     public required string Id { get; init; }
 
     /// <summary>The manager's name.</summary>

@@ -12,6 +12,7 @@ public sealed record RegistrationDetails
     private readonly long _lastUpdatedTicks;
 
     /// <summary>The user's object id.</summary>
+    [JsonConverter(typeof(UserIdConverter))]
     public required string Id { get; init; }
 
     /// <summary>True when the user has an administrator role.</summary>
@@ -47,7 +48,7 @@ public sealed record RegistrationDetails
     public IReadOnlyList<RegisteredMethod>? RegisteredMethods =>
         MethodsRegistered is null
             ? null
-            : [.. MethodsRegistered.Select(text => EnumTexts<RegisteredMethod>.TryParse(text, out var method) ? method : default)];
+            : [.. MethodsRegistered.Select(text => TenantRecords.RegisteredMethodTexts.TryParse(text, out var method) ? (RegisteredMethod)method : default)];
 
     /// <summary>The second factor that the user prefers, as Graph names it.</summary>
     [JsonConverter(typeof(InternedTextConverter))]

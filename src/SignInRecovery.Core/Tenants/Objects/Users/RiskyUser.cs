@@ -8,6 +8,7 @@ namespace SignInRecovery.Tenants;
 public sealed record RiskyUser
 {
     /// <summary>The user's object id.</summary>
+    [JsonConverter(typeof(InternedTextConverter))]
     public required string Id { get; init; }
 
     /// <summary>The user's name.</summary>

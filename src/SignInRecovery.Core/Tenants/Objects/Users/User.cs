@@ -13,6 +13,7 @@ public sealed record User
     private readonly long _lastPasswordChangeTicks;
 
     /// <summary>The user's object id.</summary>
+    [JsonConverter(typeof(UserIdConverter))]
     public required string Id { get; init; }
 
     /// <summary>The name that people see.</summary>
@@ -70,6 +71,7 @@ public sealed record User
     public bool? IsManagementRestricted { get; init; }
 
     /// <summary>The mail address.</summary>
+    [SharesText(nameof(UserPrincipalName))]
     public string? Mail { get; init; }
 
     /// <summary>Other mail addresses; null when not in the snapshot.</summary>

@@ -1,12 +1,13 @@
 using System.Text.Json.Serialization;
 using SignInRecovery.ConditionalAccess;
+using SignInRecovery.Json;
 using SignInRecovery.Tenants;
 
-namespace SignInRecovery.Json;
+namespace SignInRecovery.Tests.Objects;
 
 /// <summary>
-/// The source-generated reading of all records: names without regard to case, no comments, numbers as numbers, unknown
-/// members passed over.
+/// The framework's reading and writing of all records, by the same attributes: the measure that the product's own readers are
+/// held against.
 /// </summary>
 [JsonSourceGenerationOptions(
     GenerationMode = JsonSourceGenerationMode.Metadata,

@@ -1,0 +1,98 @@
+using SignInRecovery.ConditionalAccess;
+using SignInRecovery.Facts;
+using SignInRecovery.SignIns;
+using SignInRecovery.Tenants;
+
+namespace SignInRecovery.Lockout.Rules;
+
+/// <summary>
+/// SR0408: an administrator would be refused at the admin portals wherever he is, or cannot meet what a policy demands there;
+/// now, or once the report-only policies are switched on. One finding for each policy that stands in the way. Who has no second
+/// factor at all is the business of SR0201, who lacks a phishing-resistant one that of SR0410.
+/// </summary>
+internal sealed class RefusedAtPortals() : LockoutRule("SR0408")
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Sections => PortalPeople.Sections;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> ReferredSections => PortalPeople.ReferredSections;
+
+    /// <inheritdoc/>
+    public override IEnumerable<RuleResult> Evaluate(RuleContext context)
+    {
+        PortalPeople portals = PortalPeople.Of(context);
+        var refused = new List<Refusal>();
+        var unsettled = new List<(User, IReadOnlyList<MissingFact>)>();
+        foreach (SecondFactors administrator in portals.Administrators.All)
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            User user = administrator.User;
+            PortalAccessAnswer now = portals.Now(user);
+            if (now.CanSignIn.IsFalse())
+            {
+                Add(refused, administrator, portals.OutcomeOf(user, isSwitchedOn: false), isSwitchedOn: false);
+                continue;
+            }
+
+            PortalAccessAnswer later = portals.SwitchedOn(user);
+            if (later.CanSignIn.IsFalse())
+            {
+                Add(refused, administrator, portals.OutcomeOf(user, isSwitchedOn: true), isSwitchedOn: true);
+            }
+            else if (!now.CanSignIn.IsKnown || !later.CanSignIn.IsKnown)
+            {
+                unsettled.Add((user, [.. now.CanSignIn.Missing.Concat(later.CanSignIn.Missing).Distinct()]));
+            }
+        }
+
+        return portals.Administrators.Conclude(
+            [.. refused.GroupBy(r => (r.IsSwitchedOn, r.Ability.Requirement.Policy.Id)).Select(g => Fail(context.Tenant, [.. g]))],
+            unsettled,
+            names => $"{names} can get into the admin portals",
+            Pass(portals));
+    }
+
+    private static void Add(List<Refusal> refused, SecondFactors administrator, SignInOutcome? outcome, bool isSwitchedOn)
+    {
+        if (PortalPeople.RefusingPolicy(outcome) is not RequirementAbility ability)
+        {
+            return;
+        }
+
+        bool isElsewhere = !ability.Requirement.IsBlock && (PortalPeople.IsPhishingResistant(ability) || administrator.HasAny.IsFalse());
+        if (!isElsewhere)
+        {
+            refused.Add(new Refusal(administrator.User, ability, isSwitchedOn));
+        }
+    }
+
+    private static RuleResult Fail(Tenant tenant, Refusal[] refusals)
+    {
+        RequirementAbility first = refusals[0].Ability;
+        ConditionalAccessPolicy policy = first.Requirement.Policy;
+        string whom = RuleTargets.Join(refusals.Select(r => r.User));
+        string when = refusals[0].IsSwitchedOn ? "once the policies in report-only mode are switched on, " : string.Empty;
+        string[] lacking = [.. refusals.SelectMany(r => r.Ability.Controls).Where(c => c.IsMet.IsFalse()).Select(c => c.Name).Distinct()];
+        string what = first.Requirement.IsBlock
+            ? $"blocks {whom} at the admin portals, wherever they are"
+            : $"demands {RuleTargets.Join(lacking)} at the admin portals, which {whom} cannot present";
+        return new RuleResult(LockoutStatus.Fail, $"The policy {PolicyTargets.Describe(policy)} {what}{(when.Length == 0 ? string.Empty : $", {when.TrimEnd(',', ' ')}")}.", PolicyTargets.Policy(policy))
+        {
+            Severity = refusals[0].IsSwitchedOn ? LockoutSeverity.Medium : null,
+            Evidence =
+            [
+                PolicyTargets.State(policy),
+                PolicyTargets.Controls(policy),
+                .. PolicyTargets.Users(tenant, policy),
+                .. refusals.SelectMany(r => r.Ability.Controls.Where(c => !c.IsMet.IsTrue()).Select(c =>
+                    PolicyTargets.Evidence(policy, "refuses", $"{RuleTargets.Describe(r.User)}: {c}"))),
+            ],
+        };
+    }
+
+    private static string Pass(PortalPeople portals) =>
+        $"No policy keeps an administrator out of the admin portals wherever he is{(portals.HasReportOnly ? ", nor would one that is in report-only mode" : string.Empty)}. Who lacks a second factor is told by SR0201 and SR0410.";
+
+    private sealed record Refusal(User User, RequirementAbility Ability, bool IsSwitchedOn);
+}

@@ -1,0 +1,63 @@
+using SignInRecovery.Lockout;
+using SignInRecovery.Tenants;
+using SignInRecovery.Tests.Lockout.Policies;
+using SignInRecovery.Tests.SignIns;
+using SignInRecovery.Tests.Support;
+using Xunit;
+using static SignInRecovery.Tests.SignIns.PortalTenant;
+
+namespace SignInRecovery.Tests.Lockout;
+
+public class Sr0408Tests
+{
+    [Fact]
+    public void An_administrator_who_gets_in_passes() => Assert.Equal(LockoutStatus.Pass, Single(WithKey().Policy(grant: Mfa)).Status);
+
+    [Fact]
+    public void A_block_now_fails()
+    {
+        LockoutFinding finding = Single(WithKey().Policy(grant: Block));
+
+        Assert.Equal((LockoutStatus.Fail, LockoutSeverity.High, "P1"), (finding.Status, finding.Severity, finding.Target.Name));
+        Assert.Contains("blocks Ada", finding.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_demand_for_a_device_that_nobody_has_fails() =>
+        Assert.Contains("demands a compliant device at the admin portals, which Ada", Single(WithKey().Policy(grant: ManagedDevice)).Reason, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_report_only_policy_fails_less_severely()
+    {
+        LockoutFinding finding = Single(WithKey().Policy(grant: Block, state: ReportOnly));
+
+        Assert.Equal((LockoutStatus.Fail, LockoutSeverity.Medium), (finding.Status, finding.Severity));
+        Assert.Contains("once the policies in report-only mode are switched on", finding.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_policy_that_refuses_several_is_one_finding()
+    {
+        TenantBuilder tenant = WithKey().Administrator(MethodsTenant.Ben, "Ben", MethodsTenant.UserAdministrator, ("fido2", MethodsTenant.Key)).Policy(grant: Block);
+
+        Assert.Contains("Ada (ada@contoso.onmicrosoft.com) and Ben", Single(tenant).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_place_that_is_left_is_enough() => Assert.Equal(LockoutStatus.Pass, Single(WithKey().BlockAbroad()).Status);
+
+    [Fact]
+    public void Who_has_no_second_factor_is_left_to_SR0201() => Assert.Equal(LockoutStatus.Pass, Single(WithPassword().Policy(grant: Mfa)).Status);
+
+    [Fact]
+    public void Who_lacks_a_phishing_resistant_method_is_left_to_SR0410() => Assert.Equal(LockoutStatus.Pass, Single(WithPhone().Policy(grant: Resistant)).Status);
+
+    [Fact]
+    public void Without_administrators_it_does_not_apply() =>
+        Assert.Equal(LockoutStatus.NotApplicable, Single(MethodsTenant.Tenant().User(MethodsTenant.Ada, "Ada").Policy(grant: Block)).Status);
+
+    [Fact]
+    public void What_was_not_seen_is_unknown() => Assert.Equal(LockoutStatus.Unknown, Single(WithKey().Policy(grant: ManagedDevice).Status("devices", SectionStatus.Forbidden)).Status);
+
+    private static LockoutFinding Single(TenantBuilder tenant) => Assert.Single(Rules.Run(RuleCatalog.Find("SR0408")!, tenant));
+}
