@@ -31,7 +31,7 @@ internal static partial class DirectoryErrors
         {
             return await call().ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is not (DirectoryException or OperationCanceledException))
+        catch (Exception exception) when (exception is not (DirectoryException or Facts.SignInRecoveryException or OperationCanceledException))
         {
             // Every type of exception: one that we let through would be a type that the other side cannot name.
             throw Translate(exception, permission, role);

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using SignInRecovery.Facts;
 using SignInRecovery.Knowledge;
+using SignInRecovery.Recovery;
 
 namespace SignInRecovery.Gateway;
 
@@ -21,5 +22,9 @@ internal static class SignInFaults
 
     /// <summary>What any code means, in a sentence; null when no table has it.</summary>
     /// <param name="code">The code, with AADSTS.</param>
-    public static string? MeaningOf(string code) => Find(code)?.Meaning;
+    public static string? MeaningOf(string code) =>
+        Find(code)?.Meaning
+        ?? (SignInErrorCodes.Find(code.StartsWith("AADSTS", StringComparison.Ordinal) ? code["AADSTS".Length..] : code) is { Causes: [var cause, ..] causes }
+            ? $"It means: {cause.Cause}{(causes.Count > 1 ? $", or: {causes[1].Cause}" : string.Empty)} ({code})."
+            : null);
 }

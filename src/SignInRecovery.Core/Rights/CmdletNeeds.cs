@@ -8,8 +8,29 @@ public static class CmdletNeeds
 {
     private static readonly string[] Everything = [.. SectionCatalog.All.Where(s => s.Path.Length > 0).Select(s => s.Name)];
 
+    // Who is who, and who holds which role: the base of every question about people.
+    private static readonly string[] People =
+    [
+        "users", "groups", "memberships", "deletedUsers", "roleDefinitions", "roleAssignments", "roleEligibilities", "roleAssignmentSchedules",
+        "groupEligibilities", "methods", "registrationDetails", "servicePrincipals",
+    ];
+
+    private static readonly string[] SignIns =
+    [
+        "policies", "namedLocations", "authenticationStrengths", "authenticationMethodsPolicy", "securityDefaults", "crossTenantAccess", "termsOfUse",
+        "domains", "federationConfigurations", "onPremisesSynchronization", "featureRollouts", "perUserMfa", "riskyUsers", "devices",
+    ];
+
+    private static readonly string[] Recovery =
+    [
+        "organization", "domains", "onPremisesSynchronization", "authorizationPolicy", "administrativeUnits", "administrativeUnitMembers",
+        "roleManagementPolicies", "groupOwners", "riskyUsers",
+    ];
+
     private static readonly (string Cmdlet, Func<IReadOnlyList<string>> Sections)[] Declared =
     [
+        ("Get-RecoveryPath", () => [.. People, .. SignIns, .. Recovery]),
+        ("Get-SignInOutcome", () => [.. People, .. SignIns]),
         ("Get-TenantSnapshot", () => Everything),
         ("Test-LockoutRisk", () => [.. RuleCatalog.All.SelectMany(r => r.Sections).Distinct(StringComparer.Ordinal)]),
     ];

@@ -7,6 +7,7 @@ namespace SignInRecovery.Graph.Collection;
 /// <summary>One thing to read: a list or an object, of one section. It remembers how it went.</summary>
 internal sealed class Ask(SectionDeclaration section, string path, ItemHandler onItem)
 {
+    private string _path = path;
     private IdSet? _ids;
 
     /// <summary>The ids that were taken, when several asks may bring the same object; null for a set of the ask's own.</summary>
@@ -16,7 +17,7 @@ internal sealed class Ask(SectionDeclaration section, string path, ItemHandler o
     public SectionDeclaration Section => section;
 
     /// <summary>The path below the version, with its query.</summary>
-    public string Path => path;
+    public string Path => _path;
 
     /// <summary>Whether the header <c>ConsistencyLevel: eventual</c> is sent, for counts and casts.</summary>
     public bool IsEventual { get; init; }
@@ -49,6 +50,26 @@ internal sealed class Ask(SectionDeclaration section, string path, ItemHandler o
         Count ??= page.Count;
         Pages++;
         return page;
+    }
+
+    /// <summary>
+    /// Gives up the wish for large pages, when the service refuses the request as it is: not every list documents that it
+    /// takes one.
+    /// </summary>
+    /// <returns>Whether there was such a wish, so that asking again makes sense.</returns>
+    public bool TryDropPageSize()
+    {
+        var start = _path.IndexOf("$top=", StringComparison.Ordinal);
+        if (Fault is not { Status: 400 } || Items > 0 || start < 0)
+        {
+            return false;
+        }
+
+        var end = _path.IndexOf('&', start);
+        _path = end < 0 ? _path[..(start - 1)] : _path[..start] + _path[(end + 1)..];
+        Fault = null;
+        StartAt = null;
+        return true;
     }
 
     /// <summary>Says that objects were taken before, by an earlier collection.</summary>

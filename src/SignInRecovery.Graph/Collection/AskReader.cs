@@ -40,7 +40,9 @@ internal sealed class AskReader(GraphPipeline pipeline, IDirectoryEvents events)
             throw work.Select(t => t.Exception?.InnerException).OfType<DirectoryException>().First();
         }
 
-        return asks.Count == 0 ? 0 : asks.Max(a => Math.Max(1, a.Pages));
+        Ask[] again = [.. asks.Where(a => a.TryDropPageSize())];
+        var trips = asks.Count == 0 ? 0 : asks.Max(a => Math.Max(1, a.Pages));
+        return again.Length == 0 ? trips : trips + await ReadAsync(again, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Reads one list to its end, page by page.</summary>
@@ -53,6 +55,16 @@ internal sealed class AskReader(GraphPipeline pipeline, IDirectoryEvents events)
         catch (DirectoryException exception) when (!IsEnd(exception))
         {
             ask.Fault = exception.Status == 404 && ask.MayBeGone ? null : exception;
+        }
+    }
+
+    /// <summary>Reads one long list to its end; a service that takes no page size is asked without.</summary>
+    public async Task ReadListAsync(Ask ask, CancellationToken cancellationToken)
+    {
+        await ReadAloneAsync(ask, cancellationToken).ConfigureAwait(false);
+        if (ask.TryDropPageSize())
+        {
+            await ReadAloneAsync(ask, cancellationToken).ConfigureAwait(false);
         }
     }
 

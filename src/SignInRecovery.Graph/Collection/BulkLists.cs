@@ -130,7 +130,7 @@ internal sealed class BulkLists(CollectionContext context)
 
         if (!ledger.IsComplete && (checkpoint is null || place.Next is not null))
         {
-            await context.Reader.ReadAloneAsync(ask, cancellationToken).ConfigureAwait(false);
+            await context.Reader.ReadListAsync(ask, cancellationToken).ConfigureAwait(false);
         }
 
         if (ask.Fault is null && ask.Count > ask.Items && !ledger.IsComplete)

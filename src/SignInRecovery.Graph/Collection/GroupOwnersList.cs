@@ -32,7 +32,7 @@ internal static class GroupOwnersList
 
                 _ = RawObject.ForEach(owners, owner => ledger.Write(group, owner));
             }));
-        await context.Reader.ReadAloneAsync(list, cancellationToken).ConfigureAwait(false);
+        await context.Reader.ReadListAsync(list, cancellationToken).ConfigureAwait(false);
         if (many.Count > 0)
         {
             await context.RoundAsync([.. many.Select(g => context.Owned("groupOwners", g))], cancellationToken).ConfigureAwait(false);

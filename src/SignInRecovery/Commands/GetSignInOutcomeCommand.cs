@@ -9,7 +9,7 @@ using SignInRecovery.Tenants;
 namespace SignInRecovery.Commands;
 
 /// <summary>Tells what a sign-in would be asked, and whether the account can meet it.</summary>
-[Cmdlet(VerbsCommon.Get, "SignInOutcome", DefaultParameterSetName = SnapshotSet)]
+[Cmdlet(VerbsCommon.Get, "SignInOutcome", DefaultParameterSetName = SessionSet)]
 [OutputType(typeof(SignInAnswer))]
 public sealed class GetSignInOutcomeCommand : TenantCommand
 {

@@ -144,6 +144,7 @@ public abstract class TenantCommand : PSCmdlet, IDisposable
             (events, token) => LiveTenants.ReadAsync(session, new CollectionRequest(), folder: null, restart: false, events, token),
             session.Info.TenantName ?? session.Info.TenantId);
         WriteProblems(this, tenant.Problems);
+        _read = tenant;
         return tenant;
     }
 

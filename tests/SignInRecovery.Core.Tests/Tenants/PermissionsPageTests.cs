@@ -1,5 +1,7 @@
 using System.Text;
+using SignInRecovery.Gateway;
 using SignInRecovery.Lockout;
+using SignInRecovery.Rights;
 using SignInRecovery.Tenants;
 using SignInRecovery.Tests.Support;
 using Xunit;
@@ -46,6 +48,27 @@ public class PermissionsPageTests
             _ = page.Append(System.Globalization.CultureInfo.InvariantCulture, $"| {section.Name} | {path} | {section.DelegatedPermission} | {section.ApplicationPermission} | {string.Join(", ", section.Roles)} | {section.Licence} | {string.Join(", ", rules)} | {string.Join(", ", referring)} |\n");
         }
 
+        _ = page.Append("""
+
+            ## What the cmdlets need
+
+            One permission for each section that a cmdlet decides on; without it that section is Unknown, and the rest is answered. Applications get the same names, except where the table above says otherwise. `Get-SignInRecoverySession -CheckPermission` holds them against a session.
+
+            | permission |
+            """);
+        string[] cmdlets = [.. CmdletNeeds.All.Select(n => n.Cmdlet)];
+        _ = page.Append(string.Concat(cmdlets.Select(c => $" {c} |"))).Append("\n|---|").Append(string.Concat(cmdlets.Select(_ => "---|"))).Append('\n');
+        foreach (string permission in PermissionSets.Delegated(SessionCapability.Assess))
+        {
+            IEnumerable<string> cells = CmdletNeeds.All.Select(n => string.Join(", ", n.Sections.Where(s => s.DelegatedPermission == permission).Select(s => s.Name)));
+            _ = page.Append(System.Globalization.CultureInfo.InvariantCulture, $"| {permission} |{string.Concat(cells.Select(c => $" {c} |"))}\n");
+        }
+
+        _ = page.Append(System.Globalization.CultureInfo.InvariantCulture, $"""
+
+            `Connect-SignInRecovery -Capability Provision` asks for these besides, to write: {string.Join(", ", PermissionSets.Writing)}.
+
+            """);
         return page.ToString().ReplaceLineEndings("\n");
     }
 }

@@ -4,6 +4,7 @@ using SignInRecovery.Gateway;
 using SignInRecovery.Graph;
 using SignInRecovery.GraphEmulator;
 using SignInRecovery.GraphEmulator.Clock;
+using SignInRecovery.Rights;
 using SignInRecovery.Tenants;
 using SignInRecovery.Tenants.Collections;
 using SignInRecovery.Tenants.Snapshots;
@@ -42,7 +43,7 @@ internal sealed class LiveTenant : IAsyncDisposable
     public static GatewayOptions OptionsFor(GraphEmulatorHost host, double speed = Speed) => new()
     {
         NewHandler = host.CreateHandler,
-        Pace = new EmulatorClock(speed),
+        Pace = new FastPace(speed * 0.95),
         FirstPause = TimeSpan.FromMilliseconds(10),
     };
 
@@ -54,6 +55,16 @@ internal sealed class LiveTenant : IAsyncDisposable
         Secret = Secure(Host.DefaultClient.Secret),
         GraphEndpoint = Host.BaseAddress.AbsoluteUri,
         AuthorityHost = Host.BaseAddress.AbsoluteUri,
+    };
+
+    /// <summary>A person who signs in on another device; the emulator's person does so at once.</summary>
+    public SessionRequest Person() => new()
+    {
+        Kind = CredentialKind.DeviceCode,
+        TenantId = Host.Tenant.Id,
+        GraphEndpoint = Host.BaseAddress.AbsoluteUri,
+        AuthorityHost = Host.BaseAddress.AbsoluteUri,
+        Scopes = PermissionSets.Delegated(SessionCapability.Assess),
     };
 
     public static SecureString Secure(string text) => new NetworkCredential(string.Empty, text).SecurePassword;

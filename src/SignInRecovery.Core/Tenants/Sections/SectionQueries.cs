@@ -103,9 +103,10 @@ internal static class SectionQueries
             Select = ["id", "templateId", "displayName", "isBuiltIn", "isEnabled", "rolePermissions"],
             Others = [.. AnyDirectory, "RoleManagement.Read.All", "RoleManagement.ReadWrite.Directory"],
         },
-        ["roleAssignments"] = new() { Others = [.. AnyDirectory, "RoleManagement.Read.All", "RoleManagement.ReadWrite.Directory"] },
-        ["roleEligibilities"] = new() { Others = ["RoleEligibilitySchedule.ReadWrite.Directory", "RoleManagement.Read.All", "RoleManagement.Read.Directory", "RoleManagement.ReadWrite.Directory"] },
-        ["roleAssignmentSchedules"] = new() { Others = ["RoleAssignmentSchedule.ReadWrite.Directory", "RoleManagement.Read.All", "RoleManagement.Read.Directory", "RoleManagement.ReadWrite.Directory"] },
+        ["registrationDetails"] = new() { PageSize = DirectoryPage },
+        ["roleAssignments"] = new() { PageSize = DirectoryPage, Others = [.. AnyDirectory, "RoleManagement.Read.All", "RoleManagement.ReadWrite.Directory"] },
+        ["roleEligibilities"] = new() { PageSize = DirectoryPage, Others = ["RoleEligibilitySchedule.ReadWrite.Directory", "RoleManagement.Read.All", "RoleManagement.Read.Directory", "RoleManagement.ReadWrite.Directory"] },
+        ["roleAssignmentSchedules"] = new() { PageSize = DirectoryPage, Others = ["RoleAssignmentSchedule.ReadWrite.Directory", "RoleManagement.Read.All", "RoleManagement.Read.Directory", "RoleManagement.ReadWrite.Directory"] },
         ["roleManagementPolicies"] = new()
         {
             Filter = "scopeId eq '/' and scopeType eq 'DirectoryRole'",

@@ -1,0 +1,15 @@
+namespace SignInRecovery.Tests.Live;
+
+/// <summary>A clock that runs faster than the wall's, with timers that keep its pace.</summary>
+internal sealed class FastPace(double speed) : TimeProvider
+{
+    private readonly DateTimeOffset _start = System.GetUtcNow();
+    private readonly long _startTimestamp = System.GetTimestamp();
+
+    public override DateTimeOffset GetUtcNow() => _start + (System.GetElapsedTime(_startTimestamp) * speed);
+
+    public override long GetTimestamp() => (long)((System.GetTimestamp() - _startTimestamp) * speed);
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        System.CreateTimer(callback, state, dueTime > TimeSpan.Zero ? dueTime / speed : dueTime, period > TimeSpan.Zero ? period / speed : period);
+}

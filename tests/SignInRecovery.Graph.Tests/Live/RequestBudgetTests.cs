@@ -1,0 +1,90 @@
+using SignInRecovery.Gateway;
+using SignInRecovery.GraphEmulator.Logging;
+using Xunit;
+
+namespace SignInRecovery.Tests.Live;
+
+/// <summary>The number of requests depends on the administrators and on the groups that are named, and on nothing else.</summary>
+public class RequestBudgetTests(ITestOutputHelper output)
+{
+    [Theory]
+    [InlineData(5, 1_000)]
+    [InlineData(50, 1_000)]
+    [InlineData(500, 1_000)]
+    [InlineData(5, 200_000)]
+    public async Task Administrators_are_read_within_the_budget(int administrators, int users)
+    {
+        await using var live = await LiveTenant.StartAsync(o => o with
+        {
+            SnapshotPath = LiveTenant.Sample("Fabrikam"),
+            GeneratedUsers = users,
+            GeneratedAdministrators = administrators,
+        }, speed: 20);
+
+        var (tenant, summary) = await live.CollectAsync();
+
+        var people = tenant.Users.Seen.Count;
+        var groups = tenant.Groups.Seen.Count;
+        var all = live.Host.Requests.RoundTrips.Count;
+        var requests = all - (int)summary.Retries;
+        var budget = 30 + (((5.0 * people) + (2 * groups)) / 20);
+        output.WriteLine($"{administrators} generated administrators, {users} users: {people} people, {groups} groups, {requests} requests (budget {budget}), {summary.RoundTrips} round trips.");
+        Assert.True(people >= administrators);
+        Assert.Equal(all, summary.Requests);
+        Assert.InRange(summary.Retries, 0, 3);
+        Assert.True(requests <= budget, $"{requests} requests for {people} people and {groups} groups.");
+        Assert.InRange(summary.RoundTrips, 1, 6);
+    }
+
+    [Fact]
+    public async Task The_number_of_users_changes_nothing()
+    {
+        var counts = new List<(int Requests, int RoundTrips)>();
+        foreach (var users in new[] { 1_000, 200_000 })
+        {
+            await using var live = await LiveTenant.StartAsync(o => o with { GeneratedUsers = users, GeneratedAdministrators = 5 }, speed: 20);
+            var (_, summary) = await live.CollectAsync();
+            counts.Add((live.Host.Requests.RoundTrips.Count - (int)summary.Retries, summary.RoundTrips));
+        }
+
+        Assert.Equal(counts[0], counts[1]);
+    }
+
+    [Fact]
+    public async Task Families_that_allow_one_request_a_second_never_meet_in_a_batch()
+    {
+        await using var live = await LiveTenant.StartAsync();
+        _ = await live.CollectAsync(new CollectionRequest { Scope = SignInRecovery.Tenants.Snapshots.SnapshotScope.AllUsers, SignInDays = 7 });
+
+        Assert.DoesNotContain(live.Host.Requests.All, r => r.Batch is not null && IsSlow(r));
+        Assert.Contains(live.Host.Requests.All, IsSlow);
+        Assert.All(
+            live.Host.Requests.All.Where(r => r.Batch is not null).GroupBy(r => r.Batch),
+            batch => Assert.InRange(batch.Count(), 1, 20));
+        var repeated = live.Host.Requests.All.Count(r => r.Status == 429);
+        Assert.InRange(repeated, 0, 3);
+    }
+
+    [Fact]
+    public async Task Directory_objects_are_never_asked_for_without_a_choice_of_properties()
+    {
+        await using var live = await LiveTenant.StartAsync();
+        _ = await live.CollectAsync(new CollectionRequest { Scope = SignInRecovery.Tenants.Snapshots.SnapshotScope.AllUsers });
+        _ = await live.CollectAsync();
+
+        string[] directory = ["/users", "/groups", "/servicePrincipals", "/directory/administrativeUnits", "/directory/deletedItems"];
+        Assert.All(
+            live.Host.Requests.GraphCalls.Where(r => directory.Any(d => r.Path.StartsWith(d, StringComparison.Ordinal))
+                && !r.Path.Contains("/authentication/", StringComparison.Ordinal)
+                && !r.Path.EndsWith("/scopedRoleMembers", StringComparison.Ordinal)
+                && !r.Path.EndsWith("/$count", StringComparison.Ordinal)),
+            r => Assert.Contains("$select=", r.Query, StringComparison.Ordinal));
+        Assert.All(live.Host.Requests.GraphCalls, r => Assert.Equal("include-unknown-enum-members", r.Headers.GetValueOrDefault("Prefer")));
+    }
+
+    private static bool IsSlow(LoggedRequest request) =>
+        request.Path.StartsWith("/identity/conditionalAccess/", StringComparison.Ordinal)
+        || request.Path.StartsWith("/identityProtection/", StringComparison.Ordinal)
+        || request.Path.StartsWith("/auditLogs/", StringComparison.Ordinal)
+        || request.Path.StartsWith("/reports/", StringComparison.Ordinal);
+}
