@@ -32,7 +32,7 @@ public sealed class GraphEmulatorHost : IAsyncDisposable
     private readonly GraphService _graph;
     private readonly ParentWatch? _parent;
 
-    private GraphEmulatorHost(WebApplication web, ServerCertificates certificates, GraphService graph, EmulatorTenant tenant, EmulatorClock clock, FaultPlan faults, RequestLog requests, WriteHooks hooks, IReadOnlyList<EmulatorApplication> applications, ParentWatch? parent)
+    private GraphEmulatorHost(WebApplication web, ServerCertificates certificates, GraphService graph, EmulatorTenant tenant, EmulatorClock clock, FaultPlan faults, RequestLog requests, EmulatorHooks hooks, IReadOnlyList<EmulatorApplication> applications, ParentWatch? parent)
     {
         _web = web;
         _certificates = certificates;
@@ -77,7 +77,7 @@ public sealed class GraphEmulatorHost : IAsyncDisposable
     public EmulatorClock Clock { get; }
 
     /// <summary>Where tests step in.</summary>
-    public WriteHooks Hooks { get; }
+    public EmulatorHooks Hooks { get; }
 
     /// <summary>The registered applications.</summary>
     public IReadOnlyList<EmulatorApplication> Applications { get; }
@@ -104,10 +104,10 @@ public sealed class GraphEmulatorHost : IAsyncDisposable
         var access = new AccessControl(options.EnforcesPermissions);
         var faults = new FaultPlan(options.Seed);
         var log = new RequestLog();
-        var hooks = new WriteHooks();
+        var hooks = new EmulatorHooks();
         var routes = Routes.All(issuer);
         var graph = new GraphService(store, options, routes, issuer, access, new ThrottlingService(store), faults, log, hooks);
-        var signIns = new SignInService(store, new TokenEndpoint(store, options, applications, issuer), issuer, new AccountEndpoints(store));
+        var signIns = new SignInService(store, new TokenEndpoint(store, options, applications, issuer), issuer, new AccountEndpoints(store), hooks);
         var frontend = new HttpFrontend(graph, new BatchService(graph, log.NextNumber), signIns, log, faults, clock);
 
         var certificates = new ServerCertificates(options.CertificateAuthorityPath);

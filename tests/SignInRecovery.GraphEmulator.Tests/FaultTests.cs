@@ -156,6 +156,26 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task The_token_endpoint_has_faults_and_refusals_of_its_own()
+    {
+        await using var running = await Running.StartAsync();
+        var (client, secret) = running.Host.DefaultClient;
+        Task<Answer> SignIn() => running.FormAsync("oauth2/v2.0/token", ("client_id", client), ("client_secret", secret), ("grant_type", "client_credentials"), ("scope", "https://graph.microsoft.com/.default"));
+        running.Host.Faults.Add(new FaultRule { Kind = FaultKind.InternalServerError, Rate = 1, TimesInARow = int.MaxValue });
+        Assert.Equal(HttpStatusCode.OK, (await SignIn()).Status);
+        running.Host.Faults.Once(FaultKind.HtmlPage, "/*/oauth2/v2.0/token");
+        Assert.StartsWith("text/html", (await SignIn()).Headers["Content-Type"]);
+        Assert.Equal(HttpStatusCode.OK, (await SignIn()).Status);
+
+        running.Host.Hooks.SignInRefusal = new SignInRefusal(53003, "invalid_grant", "Access has been blocked by Conditional Access policies.");
+        var refused = await SignIn();
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.StartsWith("AADSTS53003: ", refused.Json.GetProperty("error_description").GetString());
+        running.Host.Hooks.SignInRefusal = null;
+        Assert.Equal(HttpStatusCode.OK, (await SignIn()).Status);
+    }
+
+    [Fact]
     public async Task The_same_seed_gives_the_same_faults_whatever_the_order()
     {
         async Task<List<string>> Faulted(int seed, bool backwards)

@@ -25,6 +25,6 @@ internal static class SignInFaults
     public static string? MeaningOf(string code) =>
         Find(code)?.Meaning
         ?? (SignInErrorCodes.Find(code.StartsWith("AADSTS", StringComparison.Ordinal) ? code["AADSTS".Length..] : code) is { Causes: [var cause, ..] causes }
-            ? $"It means: {cause.Cause}{(causes.Count > 1 ? $", or: {causes[1].Cause}" : string.Empty)} ({code})."
+            ? $"It means: {cause.Text}{(causes.Count > 1 ? $", or: {causes[1].Text}" : string.Empty)} ({code})."
             : null);
 }

@@ -33,7 +33,7 @@ public static class RecoveryText
             return lines;
         }
 
-        Wrap(lines, $"{RouteName(path.Route)}: {path.Actor}. {CertaintySentence(path)}", Indent, columns);
+        Wrap(lines, $"{RouteName(path.Route)}{(path.Actor == "You" ? string.Empty : ": " + path.Actor)}. {CertaintySentence(path)}", Indent, columns);
         foreach (RecoveryStep step in path.Steps)
         {
             string who = step.Actor == path.Actor ? string.Empty : $"{step.Actor}: ";
@@ -67,8 +67,8 @@ public static class RecoveryText
         ArgumentNullException.ThrowIfNull(path);
         string lead = path.Certainty switch
         {
-            RecoveryCertainty.Certain => "This is certain.",
-            RecoveryCertainty.Likely => "This is likely.",
+            RecoveryCertainty.Certain => "Microsoft's current documentation says so.",
+            RecoveryCertainty.Likely => "Likely.",
             RecoveryCertainty.Disputed => "Sources disagree on this.",
             _ => "Unknown whether it works.",
         };

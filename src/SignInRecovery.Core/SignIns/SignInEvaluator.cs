@@ -72,7 +72,7 @@ public sealed class SignInEvaluator
     }
 
     // What meets everything at once is what people look for; where nothing does, each control has its own.
-    private static IReadOnlyList<string> Common(IReadOnlyList<IReadOnlyList<string>> each)
+    private static string[] Common(IReadOnlyList<IReadOnlyList<string>> each)
     {
         string[] all = each.Count == 0 ? [] : [.. each.Skip(1).Aggregate(each[0].AsEnumerable(), (common, one) => common.Intersect(one))];
         return all.Length > 0 ? all : [.. each.SelectMany(w => w).Distinct()];

@@ -29,6 +29,19 @@ public static class SupportContacts
         ];
     }
 
+    /// <summary>The contacts for the teams at which recovery paths end, each with what its path asks for.</summary>
+    /// <param name="query">The query; its teams are those of the references.</param>
+    /// <param name="references">What the paths refer to.</param>
+    public static IReadOnlyList<SupportContact> Find(SupportQuery query, IReadOnlyList<SupportContactReference> references)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(references);
+        return
+        [
+            .. references.SelectMany(reference => Find(query with { Teams = [reference.Team] }).Select(contact => contact.For(reference))),
+        ];
+    }
+
     /// <summary>The team for somebody who cannot open a product and is no administrator, or whose administrators can help.</summary>
     /// <param name="product">The product, in the user's words.</param>
     public static SupportTeam TeamOf(string product)

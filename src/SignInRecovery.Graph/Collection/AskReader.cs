@@ -142,11 +142,24 @@ internal sealed class AskReader(GraphPipeline pipeline, IDirectoryEvents events)
             var pending = asks;
             for (var attempt = 0; pending.Count > 0; attempt++)
             {
-                var trip = await SendBatchAsync(pending, isBeta, longer, isLast: attempt >= MaximumAttempts, cancellationToken).ConfigureAwait(false);
-                pending = trip.Again;
-                if (pending.Count > 0)
+                try
                 {
-                    await PauseAsync(trip, attempt, cancellationToken).ConfigureAwait(false);
+                    var trip = await SendBatchAsync(pending, isBeta, longer, isLast: attempt >= MaximumAttempts, cancellationToken).ConfigureAwait(false);
+                    pending = trip.Again;
+                    if (pending.Count > 0)
+                    {
+                        await PauseAsync(trip, attempt, cancellationToken).ConfigureAwait(false);
+                    }
+                }
+                catch (DirectoryException exception) when (!IsEnd(exception))
+                {
+                    // The batch as a whole was refused; other sections are none the worse for it.
+                    foreach (var ask in pending)
+                    {
+                        ask.Fault = exception;
+                    }
+
+                    pending = [];
                 }
             }
         }

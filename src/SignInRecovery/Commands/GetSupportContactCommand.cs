@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using SignInRecovery.Facts;
 using SignInRecovery.Pipeline;
+using SignInRecovery.Recovery;
 using SignInRecovery.Support;
 using SignInRecovery.Tenants;
 
@@ -30,6 +31,10 @@ public sealed class GetSupportContactCommand : PSCmdlet
     [Parameter(ParameterSetName = ContactSet)]
     [ValidateNotNullOrEmpty]
     public SupportTeam[] Team { get; set; } = [];
+
+    /// <summary>What happened: the teams at which its recovery paths end are shown.</summary>
+    [Parameter(ParameterSetName = ContactSet)]
+    public RecoverySituation? Situation { get; set; }
 
     /// <summary>The product that cannot be opened, in one's own words.</summary>
     [Parameter(ParameterSetName = ContactSet)]
@@ -87,30 +92,53 @@ public sealed class GetSupportContactCommand : PSCmdlet
 
     private void Show()
     {
-        SupportQuery query = new()
-        {
-            Teams = Contact is null ? Team : [Contact.Team],
-            Product = Product ?? Contact?.Product,
-            Environment = Contact?.Environment ?? Environment,
-            OwnContacts = _own,
-            AsOf = TimeProvider.System.GetUtcNow(),
-        };
+        TenantCloud cloud = Contact?.Environment ?? Environment;
         string? remark = null;
-        IReadOnlyList<SupportCountry>? countries = query.Environment == TenantCloud.Global ? Countries(out remark) : [];
+        IReadOnlyList<SupportCountry>? countries = cloud == TenantCloud.Global ? Countries(out remark) : [];
         if (countries is null)
         {
             return;
         }
 
-        foreach (SupportContact contact in SupportContacts.Find(query with { Countries = countries }))
+        var query = new SupportQuery
         {
-            WriteObject(Contact is null ? contact : contact.For(Contact));
-        }
-
+            Countries = countries,
+            Teams = Team,
+            Product = Product ?? Contact?.Product,
+            Environment = cloud,
+            OwnContacts = _own,
+            AsOf = TimeProvider.System.GetUtcNow(),
+        };
+        IReadOnlyList<SupportContactReference> references = References();
+        WriteObject(references.Count == 0 ? SupportContacts.Find(query) : SupportContacts.Find(query, references), enumerateCollection: true);
         if (remark is not null)
         {
             Summary.Write(this, [remark]);
         }
+    }
+
+    // The teams at which the paths of the situation end; with -Team only those of them that were asked for.
+    private IReadOnlyList<SupportContactReference> References()
+    {
+        if (Contact is not null)
+        {
+            return [Contact];
+        }
+
+        if (Situation is not RecoverySituation situation)
+        {
+            return [];
+        }
+
+        var question = new RecoveryQuestion { Situation = situation, Product = Product, Country = Country, Environment = Environment };
+        return
+        [
+            .. RecoveryPaths.Find(question)
+                .Select(path => path.Contact)
+                .OfType<SupportContactReference>()
+                .Where(reference => Team.Length == 0 || Team.Contains(reference.Team))
+                .DistinctBy(reference => reference.Team),
+        ];
     }
 
     // Null when the country that was asked for is not listed, which has been said then.

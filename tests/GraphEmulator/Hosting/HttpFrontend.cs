@@ -111,7 +111,13 @@ internal sealed class HttpFrontend(GraphService graph, BatchService batches, Sig
         var query = context.Request.Query.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         var form = await FormAsync(context).ConfigureAwait(false);
         var headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-        var reply = signIns.Handle(new SignInRequest(context.Request.Method.ToUpperInvariant(), origin, path, query, form, headers));
+
+        // Only rules that name such a path: a fault for everything is a fault of Graph.
+        var asGraph = new GraphRequest { Method = context.Request.Method, Origin = origin, Version = string.Empty, Path = path, Headers = headers };
+        var fault = faults.Next(asGraph.Method, path, string.Empty, rule => rule.Path != "**");
+        var reply = fault is not null ? await FaultReplies.BeforeAsync(fault, asGraph, clock.GetUtcNow()).ConfigureAwait(false) : null;
+        reply ??= signIns.Handle(new SignInRequest(context.Request.Method.ToUpperInvariant(), origin, path, query, form, headers));
+        reply = fault is null || reply.OnTheWire is not null ? reply : FaultReplies.After(fault, reply, asGraph, clock.GetUtcNow());
         var requestId = Guid.NewGuid().ToString();
         reply.Headers["x-ms-request-id"] = requestId;
         reply.Headers["client-request-id"] = headers.GetValueOrDefault("client-request-id") ?? requestId;
@@ -122,7 +128,8 @@ internal sealed class HttpFrontend(GraphService graph, BatchService batches, Sig
             Version = string.Empty,
             Path = path,
             Query = string.Empty,
-            Status = reply.Status,
+            Status = reply.OnTheWire is null ? reply.Status : 0,
+            Fault = fault?.Kind.ToString(),
             Concurrency = concurrency,
             StartedAt = started,
             FinishedAt = clock.GetUtcNow(),

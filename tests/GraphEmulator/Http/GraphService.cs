@@ -20,7 +20,7 @@ internal sealed class GraphService(
     ThrottlingService throttling,
     FaultPlan faults,
     RequestLog log,
-    WriteHooks hooks) : IDisposable
+    EmulatorHooks hooks) : IDisposable
 {
     // Writes happen one after another, as each of Graph's is atomic.
     private readonly SemaphoreSlim _writing = new(1, 1);
@@ -85,7 +85,7 @@ internal sealed class GraphService(
     {
         var caller = issuer.Read(request.Headers.GetValueOrDefault("Authorization"), request.Origin);
         trace.Caller = caller;
-        var fault = faults.Next(request.Method, request.Path, request.Query, rule => Applies(rule, request, caller));
+        var fault = faults.Next(request.Method, request.Path, PageToken.WithoutTime(request.Query), rule => Applies(rule, request, caller));
         trace.Fault = fault;
         if (fault is not null && await FaultReplies.BeforeAsync(fault, request, store.Now).ConfigureAwait(false) is { } instead)
         {

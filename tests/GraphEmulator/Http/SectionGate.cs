@@ -12,6 +12,12 @@ internal static class SectionGate
             return;
         }
 
+        // The authentication methods API is not offered in China (facts/graph.md, data quirks).
+        if (call.Store.Cloud == "China" && call.Match.Route.Section == "methods")
+        {
+            throw GraphException.NoSegment("authentication");
+        }
+
         if (call.Match.Route.Section is { } section)
         {
             Check(call, section);

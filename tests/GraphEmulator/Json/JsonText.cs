@@ -77,6 +77,9 @@ internal static class JsonText
 
     internal static string Id(this JsonElement element) => element.Text("id") ?? string.Empty;
 
+    /// <summary>Ids and names of the directory are equal whatever the case of their letters.</summary>
+    internal static bool Same(string? left, string? right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+
     internal static string Time(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 

@@ -3,7 +3,7 @@ namespace SignInRecovery.GraphEmulator.Logging;
 /// <summary>What was asked, in order. Bounded: beyond the limit the oldest entries go, the counts stay.</summary>
 public sealed class RequestLog
 {
-    private const int Most = 200_000;
+    private const int Most = 50_000;
 
     private readonly Lock _lock = new();
     private readonly Queue<LoggedRequest> _entries = new();

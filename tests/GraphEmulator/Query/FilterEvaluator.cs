@@ -8,7 +8,7 @@ namespace SignInRecovery.GraphEmulator.Query;
 /// <summary>Whether an object satisfies a $filter. The directory compares texts without regard to the case of letters.</summary>
 internal static class FilterEvaluator
 {
-    internal static bool Matches(FilterExpression filter, JsonElement item) => IsTrue(filter, new Scope(item, null, default, null));
+    internal static bool Matches(FilterExpression filter, JsonElement item, string? type = null) => IsTrue(filter, new Scope(item, type, null, default, null));
 
     private static bool IsTrue(FilterExpression expression, Scope scope) => expression switch
     {
@@ -29,7 +29,7 @@ internal static class FilterEvaluator
         if (function.Name == "isof")
         {
             var type = function.Arguments[^1] switch { Literal literal => literal.Value as string, FilterExpression.Path path => string.Join('/', path.Segments), _ => null };
-            return string.Equals(scope.Item.Text("@odata.type")?.TrimStart('#'), type, StringComparison.OrdinalIgnoreCase);
+            return JsonText.Same(scope.Item.Text("@odata.type")?.TrimStart('#') ?? "microsoft.graph." + scope.Type, type);
         }
 
         return function.Arguments is [var left, var right] && Value(left, scope) is string text && Value(right, scope) is string part
@@ -52,8 +52,8 @@ internal static class FilterEvaluator
         return lambda.Body is null
             ? items.GetArrayLength() > 0
             : lambda.IsAny
-                ? items.EnumerateArray().Any(item => IsTrue(lambda.Body, new Scope(scope.Item, lambda.Variable, item, scope)))
-                : items.EnumerateArray().All(item => IsTrue(lambda.Body, new Scope(scope.Item, lambda.Variable, item, scope)));
+                ? items.EnumerateArray().Any(item => IsTrue(lambda.Body, new Scope(scope.Item, scope.Type, lambda.Variable, item, scope)))
+                : items.EnumerateArray().All(item => IsTrue(lambda.Body, new Scope(scope.Item, scope.Type, lambda.Variable, item, scope)));
     }
 
     private static object? Value(FilterExpression expression, Scope scope) => expression switch
@@ -157,5 +157,5 @@ internal static class FilterEvaluator
                 : string.Compare(text, other, StringComparison.OrdinalIgnoreCase);
     }
 
-    private sealed record Scope(JsonElement Item, string? Variable, JsonElement Bound, Scope? Outer);
+    private sealed record Scope(JsonElement Item, string? Type, string? Variable, JsonElement Bound, Scope? Outer);
 }

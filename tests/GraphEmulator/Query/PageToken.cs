@@ -12,6 +12,21 @@ internal readonly record struct PageToken(int Place, DateTimeOffset Issued, int 
     public override string ToString() =>
         JsonText.Base64Url(string.Create(CultureInfo.InvariantCulture, $"EM1|{Place}|{Issued.UtcTicks}|{Page}|{Query}"));
 
+    /// <summary>The query with the place in the token's stead: tokens hold the time, and the same run twice must meet the same faults.</summary>
+    internal static string WithoutTime(string query)
+    {
+        var at = query.IndexOf("skiptoken=", StringComparison.OrdinalIgnoreCase);
+        if (at < 0)
+        {
+            return query;
+        }
+
+        var start = at + "skiptoken=".Length;
+        var end = query.IndexOf('&', start) is var found && found < 0 ? query.Length : found;
+        var parts = Encoding.UTF8.GetString(JsonText.FromBase64Url(query[start..end]) ?? []).Split('|');
+        return parts.Length == 5 ? $"{query[..start]}{parts[1]}{query[end..]}" : query;
+    }
+
     internal static PageToken Parse(string text, string query)
     {
         var parts = Encoding.UTF8.GetString(JsonText.FromBase64Url(text) ?? []).Split('|');

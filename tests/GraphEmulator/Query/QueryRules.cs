@@ -24,7 +24,7 @@ internal static class QueryRules
         CheckProperties(call, spec);
         if (spec.IsDirectory)
         {
-            CheckDirectory(call);
+            CheckDirectory(call, spec);
         }
     }
 
@@ -76,7 +76,7 @@ internal static class QueryRules
         }
     }
 
-    private static void CheckDirectory(RouteCall call)
+    private static void CheckDirectory(RouteCall call, CollectionSpec spec)
     {
         var query = call.Query;
         if (query.Filter is not { } filter)
@@ -97,7 +97,8 @@ internal static class QueryRules
         }
 
         var advanced = parts.Any(part => part is Not or Compare { Operator: "ne" } or Function { Name: "endswith" } or FilterExpression.Path { IsCount: true })
-            || query.OrderBy.Count > 0;
+            || query.OrderBy.Count > 0
+            || spec.IsMixed;
         if (advanced && !(call.Request.IsEventual && (query.Count || query.SkipToken is not null || call.Match.Route.Template.EndsWith("/$count", StringComparison.Ordinal))))
         {
             throw GraphException.UnsupportedQuery("Operator is not supported without the header 'ConsistencyLevel: eventual' and $count=true. See advanced query capabilities on directory objects.");

@@ -93,7 +93,7 @@ internal static class CollectionReader
             var joins = filter.Everything().OfType<FilterExpression.Path>().Any(path => path.Segments[0].Equals("signInActivity", StringComparison.OrdinalIgnoreCase));
             sequence = joins
                 ? sequence.Only(item => call.Store["signInActivity"].Find(Json.JsonText.Id(item.Value), call.Now) is { } activity && FilterEvaluator.Matches(filter, activity))
-                : sequence.Only(item => FilterEvaluator.Matches(filter, item.Value));
+                : sequence.Only(item => FilterEvaluator.Matches(filter, item.Value, item.Type));
         }
 
         return query.Search is { } search ? sequence.Only(SearchTerms.Parse(search)) : sequence;

@@ -40,10 +40,10 @@ internal static class DirectoryRoutes
         builder.Collection(
             "/directory/administrativeUnits/{id}/scopedRoleMembers",
             CollectionSpec.Plain("scopedRoleMembership"),
-            call => ObjectSequence.Of([.. call.Store["scopedRoleMembers"].All(call.Now).Where(item => Same(item.Text("administrativeUnitId"), Unit(call)))], "scopedRoleMembership"),
+            call => ObjectSequence.Of([.. call.Store["scopedRoleMembers"].All(call.Now).Where(item => JsonText.Same(item.Text("administrativeUnitId"), Unit(call)))], "scopedRoleMembership"),
             "scopedRoleMembers");
 
-        builder.Collection("/directory/deletedItems", CollectionSpec.Mixed(), Deleted, "deletedUsers", find: (call, id) => Deleted(call).All().Where(item => Same(item.Value.Id(), id)).Select(item => (TypedObject?)item).FirstOrDefault());
+        builder.Collection("/directory/deletedItems", CollectionSpec.Mixed(), Deleted, "deletedUsers", find: (call, id) => Deleted(call).All().Where(item => JsonText.Same(item.Value.Id(), id)).Select(item => (TypedObject?)item).FirstOrDefault());
         builder.Add("POST", "/directoryObjects/getByIds", GetByIds);
     }
 
@@ -97,6 +97,4 @@ internal static class DirectoryRoutes
         var found = View(call).Typed(ids).Where(item => types.Count == 0 || types.Contains(item.Type) || types.Contains("directoryObject")).ToList();
         return CollectionReader.Read(call, Mixed with { Pages = false }, ObjectSequence.Of(found));
     }
-
-    private static bool Same(string? left, string? right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

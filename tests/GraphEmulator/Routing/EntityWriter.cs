@@ -42,10 +42,11 @@ internal static class EntityWriter
             foreach (var property in item.Value.EnumerateObject())
             {
                 var isDefault = property.Name.StartsWith('@')
-                    || (type.ReturnsEverything ? !type.OnlyOnSelect.Contains(property.Name) : type.Default.Any(name => Same(name.TrimEnd('[', ']'), property.Name)));
+                    || (type.ReturnsEverything ? !type.OnlyOnSelect.Contains(property.Name) : type.Default.Any(name => JsonText.Same(name.TrimEnd('[', ']'), property.Name)));
                 if (isDefault && (visible is null || visible.Contains(property.Name) || property.Name.StartsWith('@')))
                 {
-                    property.WriteTo(writer);
+                    writer.WritePropertyName(property.Name);
+                    EvolvableEnums.Write(writer, call, item.Type, property.Value);
                 }
             }
 
@@ -74,7 +75,7 @@ internal static class EntityWriter
 
     private static void WriteProperty(Utf8JsonWriter writer, TypedObject item, RouteCall call, EntityType type, string name)
     {
-        if (item.Type == "user" && Same(name, "signInActivity"))
+        if (item.Type == "user" && JsonText.Same(name, "signInActivity"))
         {
             // Those who never signed in have none, and then the property is left out (facts/graph.md, I2).
             if (call.Store["signInActivity"].Find(item.Value.Id(), call.Now)?.Property("signInActivity") is { } activity)
@@ -89,7 +90,7 @@ internal static class EntityWriter
         if (item.Value.Property(name) is { } value)
         {
             writer.WritePropertyName(name);
-            value.WriteTo(writer);
+            EvolvableEnums.Write(writer, call, item.Type, value);
         }
         else if (type.IsListed && type.IsCollection(name))
         {
@@ -125,7 +126,7 @@ internal static class EntityWriter
         if (target.IsCollection)
         {
             writer.WriteStartArray(navigation.Name);
-            var items = target.Items.Where(found => navigation.Filter is null || FilterEvaluator.Matches(navigation.Filter, found.Value));
+            var items = target.Items.Where(found => navigation.Filter is null || FilterEvaluator.Matches(navigation.Filter, found.Value, found.Type));
             foreach (var found in target.IsMixed ? items.Take(MostExpanded) : items)
             {
                 Write(writer, found, call, navigation.Select, navigation.Expand, target.IsMixed);
@@ -139,6 +140,4 @@ internal static class EntityWriter
             Write(writer, single, call, navigation.Select, navigation.Expand, target.IsMixed);
         }
     }
-
-    private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

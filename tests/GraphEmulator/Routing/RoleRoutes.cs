@@ -44,7 +44,7 @@ internal static class RoleRoutes
     private static DirectoryView View(RouteCall call) => new(call.Store, call.Now);
 
     private static TypedObject? Role(RouteCall call, string id) =>
-        View(call).ActiveRoles().Where(role => Same(role.Value.Id(), id) || Same(role.Value.Text("roleTemplateId"), id)).Select(role => (TypedObject?)role).FirstOrDefault();
+        View(call).ActiveRoles().Where(role => JsonText.Same(role.Value.Id(), id) || JsonText.Same(role.Value.Text("roleTemplateId"), id)).Select(role => (TypedObject?)role).FirstOrDefault();
 
     // Asked for one principal: the assignments of its groups too.
     private static ObjectSequence Transitive(RouteCall call)
@@ -142,6 +142,4 @@ internal static class RoleRoutes
 
     private static HashSet<string> Named(RouteCall call) =>
         (call.Query.Filter?.Everything().OfType<FilterExpression.Path>().Select(path => path.Segments[0]) ?? []).ToHashSet(StringComparer.OrdinalIgnoreCase);
-
-    private static bool Same(string? left, string? right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

@@ -6,7 +6,7 @@ using SignInRecovery.GraphEmulator.Tenants;
 namespace SignInRecovery.GraphEmulator.Tokens;
 
 /// <summary>Everything that is not Graph: the authority's endpoints and the public ones that tell whose account a name is.</summary>
-internal sealed class SignInService(TenantStore store, TokenEndpoint tokens, TokenIssuer issuer, AccountEndpoints accounts)
+internal sealed class SignInService(TenantStore store, TokenEndpoint tokens, TokenIssuer issuer, AccountEndpoints accounts, EmulatorHooks hooks)
 {
     internal GraphReply Handle(SignInRequest request)
     {
@@ -36,7 +36,7 @@ internal sealed class SignInService(TenantStore store, TokenEndpoint tokens, Tok
                 return InstanceDiscovery(request);
             case [_, "oauth2", "v2.0", "token"] or [_, "oauth2", "token"] when request.Method == "POST":
                 CheckTenant(segments[0]);
-                return tokens.Token(request);
+                return hooks.SignInRefusal is { } refusal ? throw new SignInException(refusal.Error, refusal.Code, refusal.Message) : tokens.Token(request);
             case [_, "oauth2", "v2.0", "devicecode"] when request.Method == "POST":
                 CheckTenant(segments[0]);
                 return tokens.BeginDeviceCode(request);

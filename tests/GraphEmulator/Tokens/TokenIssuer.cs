@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SignInRecovery.GraphEmulator.Http;
@@ -11,6 +12,8 @@ namespace SignInRecovery.GraphEmulator.Tokens;
 internal sealed class TokenIssuer(TenantStore store, EmulatorOptions options, SigningKey key)
 {
     internal const string GraphApplicationId = "00000003-0000-0000-c000-000000000000";
+
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _revoked = new(StringComparer.OrdinalIgnoreCase);
 
     private DateTimeOffset WallNow => store.Clock.Wall.GetUtcNow();
 
@@ -104,7 +107,7 @@ internal sealed class TokenIssuer(TenantStore store, EmulatorOptions options, Si
         var read = FromClaims(claims);
         return read.TenantId != store.TenantId ? throw Refused("Invalid tenant.")
             : read.ExpiresAt <= WallNow ? throw Expired()
-            : IsRevoked(read) ? throw Revoked()
+            : IsRevoked(read.ObjectId, read.IssuedAt) ? throw Revoked(read, origin)
             : read;
     }
 
@@ -126,10 +129,12 @@ internal sealed class TokenIssuer(TenantStore store, EmulatorOptions options, Si
         return refusal;
     }
 
-    private static GraphException Revoked()
+    // Continuous access evaluation: a client that said so gets a challenge that its credential can answer, others a plain refusal.
+    private GraphException Revoked(AccessToken token, string origin)
     {
-        var refusal = Refused("Continuous access evaluation resulted in challenge with result: InteractionRequired and code: TokenIssuedBeforeRevocationTimestamp");
-        return refusal;
+        const string Message = "Continuous access evaluation resulted in challenge with result: InteractionRequired and code: TokenIssuedBeforeRevocationTimestamp";
+        var from = _revoked[token.ObjectId].ToUnixTimeSeconds();
+        return token.AnswersClaims ? Challenge(origin, $$$"""{"access_token":{"nbf":{"essential":true,"value":"{{{from}}}" } } }""", Message) : Refused(Message);
     }
 
     private static AccessToken FromClaims(JsonElement claims) => new()
@@ -153,14 +158,10 @@ internal sealed class TokenIssuer(TenantStore store, EmulatorOptions options, Si
 
     private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode?)JsonValue.Create(text))]);
 
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, DateTimeOffset> _revoked = new(StringComparer.OrdinalIgnoreCase);
-
     /// <summary>From now on, older tokens of this person are refused.</summary>
     internal void Revoke(string userId) => _revoked[userId] = WallNow;
 
     internal bool IsRevoked(string userId, DateTimeOffset issuedAt) => _revoked.TryGetValue(userId, out var revokedAt) && issuedAt <= revokedAt;
-
-    private bool IsRevoked(AccessToken token) => IsRevoked(token.ObjectId, token.IssuedAt);
 
     private JsonObject Common(EmulatorApplication application, string resource, JsonElement? claims)
     {

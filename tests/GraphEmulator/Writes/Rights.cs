@@ -93,20 +93,18 @@ internal static class Rights
     internal static bool Bypasses(RouteCall call) => call.Caller is null || !call.Access.IsEnforced;
 
     private static bool HasScopedRole(RouteCall call, string unit) =>
-        call.Store["scopedRoleMembers"].All(call.Now).Any(item => Same(item.Text("administrativeUnitId"), unit) && Same(item.Property("roleMemberInfo")?.Text("id"), call.Caller!.ObjectId))
-        || call.Store["roleAssignments"].All(call.Now).Any(item => Same(item.Text("principalId"), call.Caller!.ObjectId) && Same(item.Text("directoryScopeId"), "/administrativeUnits/" + unit));
+        call.Store["scopedRoleMembers"].All(call.Now).Any(item => JsonText.Same(item.Text("administrativeUnitId"), unit) && JsonText.Same(item.Property("roleMemberInfo")?.Text("id"), call.Caller!.ObjectId))
+        || call.Store["roleAssignments"].All(call.Now).Any(item => JsonText.Same(item.Text("principalId"), call.Caller!.ObjectId) && JsonText.Same(item.Text("directoryScopeId"), "/administrativeUnits/" + unit));
 
     private static HashSet<string> RolesOf(RouteCall call, string id, out bool isProtected)
     {
         // Members and owners of role-assignable groups, and holders of roles at a restricted unit's scope, count as administrators.
         bool IsRoleGroup(string group) => call.Store.Groups.Latest(group) is { } found && found.IsTrue("isAssignableToRole");
         isProtected = call.Store.Members.Origins(id, call.Now).Any(IsRoleGroup) || call.Store.GroupOwners.Origins(id, call.Now).Any(IsRoleGroup)
-            || call.Store["scopedRoleMembers"].All(call.Now).Any(item => Same(item.Property("roleMemberInfo")?.Text("id"), id)
+            || call.Store["scopedRoleMembers"].All(call.Now).Any(item => JsonText.Same(item.Property("roleMemberInfo")?.Text("id"), id)
                 && call.Store["administrativeUnits"].Latest(item.Text("administrativeUnitId") ?? string.Empty) is { } unit && unit.IsTrue("isMemberManagementRestricted"));
         return new DirectoryView(call.Store, call.Now).RoleTemplatesOf(id).ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
-
-    private static bool Same(string? left, string? right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 
     private static HashSet<string> Ids(string[] names) => names.Select(name => PermissionTable.RoleIds[name]).ToHashSet(StringComparer.OrdinalIgnoreCase);
 }

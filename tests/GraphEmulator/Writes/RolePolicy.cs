@@ -13,7 +13,7 @@ internal static class RolePolicy
     internal static void Demand(RouteCall call, string role, string caller, string level, TimeSpan? duration, bool isPermanent, string? justification)
     {
         if (call.Caller is null
-            || call.Store["roleManagementPolicyAssignments"].All(call.Now).Where(item => Same(item.Text("roleDefinitionId"), role)).Select(item => item.Property("policy")).FirstOrDefault() is not { } policy)
+            || call.Store["roleManagementPolicyAssignments"].All(call.Now).Where(item => JsonText.Same(item.Text("roleDefinitionId"), role)).Select(item => item.Property("policy")).FirstOrDefault() is not { } policy)
         {
             return;
         }
@@ -65,6 +65,4 @@ internal static class RolePolicy
             throw GraphException.BadRequest("The expiration cannot be read.");
         }
     }
-
-    private static bool Same(string? left, string? right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

@@ -71,7 +71,7 @@ internal static class RoleWrites
 
                 break;
             case "selfActivate" when !isEligibility:
-                if (call.Caller is { } caller && !Same(caller.ObjectId, principal))
+                if (call.Caller is { } caller && !JsonText.Same(caller.ObjectId, principal))
                 {
                     throw new GraphException(400, "InvalidRoleAssignmentRequest", "Only the principal itself can activate its role.");
                 }
@@ -190,7 +190,7 @@ internal static class RoleWrites
 
     private static JsonElement? Held(RouteCall call, string set, string principal, string role, string scope) =>
         call.Store[set].All(DateTimeOffset.MaxValue)
-            .Where(item => Same(item.Text("principalId"), principal) && Same(item.Text("roleDefinitionId"), role) && Same(item.Text("directoryScopeId"), scope))
+            .Where(item => JsonText.Same(item.Text("principalId"), principal) && JsonText.Same(item.Text("roleDefinitionId"), role) && JsonText.Same(item.Text("directoryScopeId"), scope))
             .Select(item => (JsonElement?)item).FirstOrDefault();
 
     private static JsonElement RequestObject(RouteCall call, JsonElement body, string action, string principal, string role, string scope, DateTimeOffset start, DateTimeOffset? end, bool isEligibility) =>
@@ -227,6 +227,4 @@ internal static class RoleWrites
         {
             Other = ("Role", role, call.Store["roleDefinitions"].Latest(role)?.Text("displayName")),
         };
-
-    private static bool Same(string? left, string? right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

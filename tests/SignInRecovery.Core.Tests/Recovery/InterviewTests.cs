@@ -26,7 +26,7 @@ public class InterviewTests
                 ? [.. question.Answers.Select(a => Print(a.Apply(interview.Question))), Print(interview.Question)]
                 : [Print(question.Typed(interview.Question, "DE")), Print(interview.Question)];
             Assert.True(outcomes.Distinct().Count() > 1, $"{question.Id} changes nothing");
-            interview.Answer(question, answer: null);
+            interview.Answer(question, (int?)null);
         }
     }
 

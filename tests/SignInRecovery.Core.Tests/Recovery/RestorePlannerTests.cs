@@ -23,26 +23,40 @@ public class RestorePlannerTests
 
     private static string Say(RestorePlan plan) => string.Join(", ", plan.Actions.Select(a => $"{a.Ability.Actor.Id} {a.Ability.Capability} {a.TargetId}"));
 
+    // A Privileged Authentication Administrator enables everybody, and dismisses no risk.
     [Fact]
     public void A_disabled_helper_is_enabled_first()
     {
-        TenantBuilder builder = Base().User("zoe", "Zoe", enabled: false).Method("zoe", "fido2").Assign("zoe", Roles.PrivilegedAuthentication).Assign("bob", Roles.Global);
+        TenantBuilder builder = Base().User("zoe", "Zoe", enabled: false).Method("zoe", "fido2").Assign("zoe", Roles.SecurityOperator).Assign("bob", Roles.PrivilegedAuthentication);
         var graph = new RestoreGraph(builder.Build(), TenantBuilder.Now, new FixedAccess());
 
-        Assert.Contains("bob EnableAccount zoe, zoe ResetPassword alice", Plans(graph, "alice").Select(Say));
+        Assert.Contains("bob EnableAccount zoe, zoe RiskDismissal carol", Plans(graph, "carol", RecoveryCapability.RiskDismissal).Select(Say));
     }
 
     [Fact]
     public void A_helper_without_a_method_gets_a_pass_first()
     {
+        TenantBuilder builder = Base().Assign("dora", Roles.SecurityOperator).Assign("bob", Roles.PrivilegedAuthentication);
+        var graph = new RestoreGraph(builder.Build(), TenantBuilder.Now, new FixedAccess().Refused("dora"));
+
+        Assert.Contains("bob TemporaryAccessPass dora, dora RiskDismissal carol", Plans(graph, "carol", RecoveryCapability.RiskDismissal).Select(Say));
+    }
+
+    [Fact]
+    public void A_helper_whom_nobody_can_help_is_no_helper()
+    {
+        // Carol is an Authentication Administrator, and cannot change Bob, who is a Privileged one.
         TenantBuilder builder = Base().Assign("bob", Roles.PrivilegedAuthentication).Assign("carol", Roles.Authentication);
-        var graph = new RestoreGraph(builder.Build(), TenantBuilder.Now, new FixedAccess().Refused("bob"));
 
-        // Carol is no Privileged Authentication Administrator, and cannot change one: nobody can help Bob.
-        Assert.Empty(Plans(graph, "alice"));
+        Assert.Empty(Plans(new RestoreGraph(builder.Build(), TenantBuilder.Now, new FixedAccess().Refused("bob")), "alice"));
+    }
 
-        graph = new RestoreGraph(builder.Assign("dora", Roles.Global).Build(), TenantBuilder.Now, new FixedAccess().Refused("bob"));
-        Assert.Contains("dora TemporaryAccessPass bob, bob ResetPassword alice", Plans(graph, "alice").Select(Say));
+    [Fact]
+    public void Nobody_goes_through_another_who_could_do_it_alone()
+    {
+        TenantBuilder builder = Base().Assign("bob", Roles.PrivilegedAuthentication).Assign("dora", Roles.Global);
+
+        Assert.Equal("dora ResetPassword alice", Say(Assert.Single(Plans(new RestoreGraph(builder.Build(), TenantBuilder.Now, new FixedAccess().Refused("bob")), "alice"))));
     }
 
     [Fact]
@@ -163,6 +177,6 @@ public class RestorePlannerTests
     internal static string Approval(string role, params string[] approvers)
     {
         string list = string.Join(",", approvers.Select(a => $$"""{"@odata.type":"#microsoft.graph.singleUser","userId":"{{a}}"}"""));
-        return $$"""{"id":"p-{{role}}","scopeId":"/","scopeType":"DirectoryRole","roleDefinitionId":"{{role}}","policy":{"rules":[{"@odata.type":"#microsoft.graph.unifiedRoleManagementPolicyApprovalRule","id":"Approval_EndUser_Assignment","setting":{"isApprovalRequired":true,"approvalStages":[{"primaryApprovers":[{{list}}]}]}}]}}""";
+        return $$$$"""{"id":"p-{{{{role}}}}","scopeId":"/","scopeType":"DirectoryRole","roleDefinitionId":"{{{{role}}}}","policy":{"rules":[{"@odata.type":"#microsoft.graph.unifiedRoleManagementPolicyApprovalRule","id":"Approval_EndUser_Assignment","setting":{"isApprovalRequired":true,"approvalStages":[{"primaryApprovers":[{{{{list}}}}]}]}}]}}""";
     }
 }

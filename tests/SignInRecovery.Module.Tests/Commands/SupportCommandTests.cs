@@ -49,6 +49,22 @@ public class SupportCommandTests
     }
 
     [Fact]
+    public void A_situation_leads_to_the_teams_of_its_paths_with_what_to_ask_for()
+    {
+        using var session = ModuleSession.Open();
+
+        ScriptResult result = session.Invoke(
+            "$paths = Get-RecoveryPath -Situation SoleGlobalAdministratorBlocked -Country US -InformationAction Ignore; "
+            + "@($paths | Get-SupportContact).Team; '-'; @(Get-SupportContact -Situation SoleGlobalAdministratorBlocked -Country US).Team");
+
+        Assert.Empty(result.Errors);
+        string[] teams = [.. result.Output.Select(o => o.ToString())];
+        string[] piped = [.. teams.TakeWhile(t => t != "-")];
+        Assert.Contains("DataProtection", piped);
+        Assert.Equal(piped.Distinct(), teams.SkipWhile(t => t != "-").Skip(1));
+    }
+
+    [Fact]
     public void A_contact_file_with_a_fault_is_refused_whole()
     {
         using var folder = new TemporaryFolder();

@@ -75,7 +75,7 @@ internal sealed class RefusedAtPortals() : LockoutRule("SR0408")
         string when = refusals[0].IsSwitchedOn ? "once the policies in report-only mode are switched on, " : string.Empty;
         string[] lacking = [.. refusals.SelectMany(r => r.Ability.Controls).Where(c => c.IsMet.IsFalse()).Select(c => c.Name).Distinct()];
         string what = first.Requirement.IsBlock
-            ? $"blocks {whom} at the admin portals, wherever they are"
+            ? $"blocks {whom} at the admin portals on a device that is not registered, from everywhere"
             : $"demands {RuleTargets.Join(lacking)} at the admin portals, which {whom} cannot present";
         return new RuleResult(LockoutStatus.Fail, $"The policy {PolicyTargets.Describe(policy)} {what}{(when.Length == 0 ? string.Empty : $", {when.TrimEnd(',', ' ')}")}.", PolicyTargets.Policy(policy))
         {

@@ -71,7 +71,7 @@ internal sealed class Activations
             _approvers.Add(role, approvers = [.. named.SelectMany(a => a switch
             {
                 { UserId: string user } => [ActivationApprover.OfUser(_tenant, user)],
-                { GroupId: string group } => ActivationApprover.OfGroup(_tenant, group),
+                { GroupId: string group } => ActivationApprover.OfGroup(_tenant, group, _tenant.Directory.MembersSeenOf([group])[group]),
                 _ => [ActivationApprover.OfKind(a.Kind, name)],
             }).DistinctBy(a => (a.Target, a.Description))]);
         }

@@ -34,13 +34,22 @@ internal sealed class RestorePlanner(RestoreGraph graph)
         plans.AddRange(ByGrant(capability, target, subject, state, direct, detail));
         return
         [
-            .. plans
+            .. WithoutDetours(plans)
                 .GroupBy(p => p.Final.Actor.Id, StringComparer.OrdinalIgnoreCase)
                 .Select(g => g.OrderBy(p => p.Actions.Count).ThenByDescending(p => p.Certainty).First())
                 .OrderByDescending(p => p.Certainty)
                 .ThenBy(p => p.Actions.Count)
                 .ThenBy(p => p.Final, HelperOrder.Instance),
         ];
+    }
+
+    /// <summary>Leaves out plans whose first steps are taken by somebody who could as well finish alone, no later and no less surely.</summary>
+    private static IEnumerable<RestorePlan> WithoutDetours(IReadOnlyList<RestorePlan> plans)
+    {
+        ILookup<string, RestorePlan> byFinal = plans.ToLookup(p => p.Final.Actor.Id, StringComparer.OrdinalIgnoreCase);
+        return plans.Where(p => !p.Actions.SkipLast(1).Any(a =>
+            !IsSame(a.Ability.Actor.Id, p.Final.Actor.Id)
+            && byFinal[a.Ability.Actor.Id].Any(q => q.Certainty >= p.Certainty && q.Actions.Count <= p.Actions.Count)));
     }
 
     /// <summary>What a step would need: the ability of its actor in a state, whatever stands in the way; null when there is none.</summary>
@@ -117,7 +126,9 @@ internal sealed class RestorePlanner(RestoreGraph graph)
                 HelperObstacleKind.Blocked => (TargetProfile.Of(role: null), Subject(action.Ability.Actor), Policy(action.Ability.Actor)),
                 _ => (graph.Profiles.Of(obstacle.On!), Subject(obstacle.On!), default),
             };
-            foreach (HelperAbility helper in graph.Helpers(remedy, profile, state).Where(h => obstacle.Kind == HelperObstacleKind.RestrictedUnit || !busy.Contains(h.Actor.Id, StringComparer.OrdinalIgnoreCase)))
+            foreach (HelperAbility helper in graph.Helpers(remedy, profile, state)
+                .Where(h => obstacle.Kind == HelperObstacleKind.RestrictedUnit || !busy.Contains(h.Actor.Id, StringComparer.OrdinalIgnoreCase))
+                .OrderByDescending(h => IsSame(h.Actor.Id, action.Ability.Actor.Id)))
             {
                 if (Solve(Action(helper, subject, profile.Id, detail), profile, state, budget, [.. busy, helper.Actor.Id]) is RestorePlan plan)
                 {

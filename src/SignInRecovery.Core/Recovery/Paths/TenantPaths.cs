@@ -32,7 +32,7 @@ internal sealed class TenantPaths(RestoreGraph graph, RecoveryQuestion question,
             .. account?.User?.IsExternal == true ? (RecoveryPath[])[Own(AccountPlaybook.Guest())!] : [],
             .. colleagues,
             .. capabilities.Length > 0 ? PartnerPaths.Named(graph, question, capabilities, profile, subject) : [],
-            .. advice.EndsAtMicrosoft || (capabilities.Length > 0 && colleagues.Count == 0 && account is not null) ? Microsoft() : [Own(MicrosoftPlaybook.LastResort)!],
+            .. advice.EndsAtMicrosoft || (capabilities.Length > 0 && colleagues.Count == 0 && account is not null) ? Microsoft(colleagues) : [Own(MicrosoftPlaybook.LastResort)!],
             .. capabilities.Length > 0 && !isSureHelp ? (RecoveryPath[])[Preparation.Path(question, graph, capabilities, subject, colleagues.Count == 0 && graph.Missing.Count == 0)] : [],
         ];
     }
@@ -88,11 +88,12 @@ internal sealed class TenantPaths(RestoreGraph graph, RecoveryQuestion question,
         ? OwnAdvice.For(advice, question, _tenant, user, graph.AsOf)
         : advice.ToPath(question) with { Account = account?.Subject.SignInName, AccountId = account?.Profile.Id };
 
-    private IEnumerable<RecoveryPath> Microsoft()
+    private IEnumerable<RecoveryPath> Microsoft(IReadOnlyList<RecoveryPath> colleagues)
     {
-        // Somebody of the tenant who can still sign in opens the ticket, however small the role.
+        // Somebody who can still sign in and cannot help otherwise opens the ticket, however small the role.
         string locked = account?.Profile.Id ?? string.Empty;
-        HelperAbility? ticket = graph.Helpers(RecoveryCapability.SupportTicket, TargetProfile.Of(role: null) with { Id = locked }, RestoreState.Without(locked), isDirectOnly: true) is [HelperAbility first, ..] ? first : null;
+        HelperAbility? ticket = graph.Helpers(RecoveryCapability.SupportTicket, TargetProfile.Of(role: null) with { Id = locked }, RestoreState.Without(locked), isDirectOnly: true)
+            .FirstOrDefault(h => h.Certainty >= RecoveryCertainty.Likely && !colleagues.Any(c => string.Equals(c.ActorId, h.Actor.Id, StringComparison.OrdinalIgnoreCase)));
         foreach (Advice advice in MicrosoftPlaybook.Of(question))
         {
             RecoveryPath path = advice.ToPath(question) with { Account = account?.Subject.SignInName, AccountId = account?.Profile.Id };
