@@ -25,32 +25,24 @@ internal sealed class ProvisioningRun : IDisposable
     /// <summary>Small waits, so that tests of lags take seconds.</summary>
     public static ProvisioningOptions Quick { get; } = new() { Patience = TimeSpan.FromSeconds(3), Pause = TimeSpan.FromMilliseconds(30) };
 
-    public async Task<ProvisioningPlan> PlanAsync(ProvisioningRequest request, SessionRequest? session = null)
+    public async Task<ProvisioningPlan> PlanAsync(ProvisioningRequest request)
     {
-        using IDirectorySession connected = await _live.ConnectAsync(session ?? Provision());
+        using IDirectorySession connected = await _live.ConnectAsync(Provision());
         using ProvisioningJournal journal = ProvisioningJournal.Open(JournalPath, connected.Info.TenantId, TimeProvider.System);
         return (await BreakGlassProvisioning.PrepareAsync(connected, request, journal, _live.Events, Quick, TestContext.Current.CancellationToken)).Plan;
     }
 
     /// <summary>Runs every stage of a plan.</summary>
     /// <returns>What was made, with the secrets.</returns>
-    public async Task<IReadOnlyList<ProvisionedSecrets>> RunAsync(ProvisioningRequest request, bool deliver = true, bool removeOnFailure = false, CancellationToken? stop = null, SessionRequest? session = null)
+    public async Task<IReadOnlyList<ProvisionedSecrets>> RunAsync(ProvisioningRequest request, bool deliver = true, ProvisioningStage until = ProvisioningStage.Role)
     {
-        CancellationToken token = stop ?? TestContext.Current.CancellationToken;
-        using IDirectorySession connected = await _live.ConnectAsync(session ?? Provision());
+        CancellationToken token = TestContext.Current.CancellationToken;
+        using IDirectorySession connected = await _live.ConnectAsync(Provision());
         using ProvisioningJournal journal = ProvisioningJournal.Open(JournalPath, connected.Info.TenantId, TimeProvider.System);
         BreakGlassProvisioning run = Last = await BreakGlassProvisioning.PrepareAsync(connected, request, journal, _live.Events, Quick, token);
-        try
+        foreach (ProvisioningStage stage in run.Plan.Stages.Where(s => s <= until))
         {
-            foreach (ProvisioningStage stage in run.Plan.Stages)
-            {
-                await run.RunAsync(stage, token);
-            }
-        }
-        catch (Facts.SignInRecoveryException) when (removeOnFailure)
-        {
-            _ = await run.RemoveAsync(CancellationToken.None);
-            throw;
+            await run.RunAsync(stage, token);
         }
 
         IReadOnlyList<ProvisionedSecrets> results = run.Results();

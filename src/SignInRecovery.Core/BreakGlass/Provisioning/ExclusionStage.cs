@@ -20,6 +20,9 @@ internal sealed class ExclusionStage(ProvisioningContext context)
     private const int Rounds = 5;
     private const int Attempts = 3;
 
+    /// <summary>When each policy that was written had been changed last before that; a read that still shows this time is older than the write.</summary>
+    private readonly Dictionary<string, string?> _before = new(StringComparer.OrdinalIgnoreCase);
+
     private DateTimeOffset _begun;
     private bool _isTried;
 
@@ -41,13 +44,21 @@ internal sealed class ExclusionStage(ProvisioningContext context)
     {
         for (int round = 1; ; round++)
         {
-            IReadOnlyList<ReadPolicy> open = await OpenAsync(cancellationToken).ConfigureAwait(false);
-            if (open.Count == 0)
+            IReadOnlyList<ReadPolicy> open = [];
+            IReadOnlyList<ReadPolicy>? due = await context.PollAsync(
+                async token =>
+                {
+                    open = await OpenAsync(token).ConfigureAwait(false);
+                    IReadOnlyList<ReadPolicy> changed = [.. open.Where(p => !_before.TryGetValue(p.Policy.Id, out string? before) || before != p.Modified)];
+                    return open.Count == 0 || changed.Count > 0 ? changed : null;
+                },
+                cancellationToken).ConfigureAwait(false);
+            if (due is { Count: 0 })
             {
                 return;
             }
 
-            if (round > Rounds)
+            if (due is null || round > Rounds)
             {
                 throw new SignInRecoveryException(
                     "ExclusionNotHeld",
@@ -57,7 +68,7 @@ internal sealed class ExclusionStage(ProvisioningContext context)
                     open[0].Policy.Id);
             }
 
-            foreach (ReadPolicy policy in open)
+            foreach (ReadPolicy policy in due)
             {
                 await ExcludeAsync(policy, cancellationToken).ConfigureAwait(false);
             }
@@ -111,6 +122,7 @@ internal sealed class ExclusionStage(ProvisioningContext context)
             }
 
             _ = context.Journal.Write(step, JournalState.Intended);
+            _before[id] = GraphCalls.Text(current, "modifiedDateTime");
             try
             {
                 await PatchAsync(id, property, [.. Excluded(current, property), .. ids.Except(Excluded(current, property), StringComparer.OrdinalIgnoreCase)], cancellationToken).ConfigureAwait(false);

@@ -150,13 +150,27 @@ public sealed class ProvisioningJournal : IDisposable
     private void Save(Content content)
     {
         string next = Path + ".new";
-        using (FileStream stream = new(next, Options()))
+        try
         {
-            JsonSerializer.Serialize(stream, content, JournalContext.Default.Content);
-            stream.Flush(flushToDisk: true);
+            using (FileStream stream = new(next, Options()))
+            {
+                JsonSerializer.Serialize(stream, content, JournalContext.Default.Content);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(next, Path, overwrite: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new SignInRecoveryException(
+                "JournalUnwritable",
+                ErrorKind.InputOutput,
+                $"The journal '{Path}' cannot be written, so nothing more was sent. {exception.Message}",
+                "Make room or give the right to write there, and run the same command again.",
+                Path,
+                exception);
         }
 
-        File.Move(next, Path, overwrite: true);
         _content = content;
     }
 

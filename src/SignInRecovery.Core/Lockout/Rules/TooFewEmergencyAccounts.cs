@@ -12,7 +12,8 @@ internal sealed class TooFewEmergencyAccounts() : EmergencyRule("SR0301")
     protected override IEnumerable<RuleResult> Evaluate(RuleContext context, BreakGlassSurvey survey)
     {
         IReadOnlyList<BreakGlassAccount> known = survey.EmergencyAccounts;
-        Evidence[] evidence = [.. survey.Accounts.Where(a => a.Origin != BreakGlassOrigin.RuledOut).Select(a => new Evidence(
+        BreakGlassAccount[] shown = [.. survey.Accounts.Where(a => a.IsEmergencyAccount || (known.Count < 2 && a.Origin == BreakGlassOrigin.Candidate))];
+        Evidence[] evidence = [.. shown.Select(a => new Evidence(
             RuleTargets.User(a.User), "evidence", string.Create(CultureInfo.InvariantCulture, $"{a.Origin}, {a.Score} points; {EvidenceWeights.Threshold} are needed"), "users"))];
         if (known.Count >= 2)
         {

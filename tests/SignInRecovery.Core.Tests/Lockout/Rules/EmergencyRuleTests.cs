@@ -18,7 +18,7 @@ public class EmergencyRuleTests
     [Fact]
     public void Without_any_it_is_high_and_with_one_medium()
     {
-        LockoutFinding none = Assert.Single(Rules.Run(new TooFewEmergencyAccounts(), BreakGlassTenant.New().User("a", "Break Glass").User("b", "B").Assign("b", BreakGlassTenant.GlobalAdministrator).Method("b", "password")));
+        LockoutFinding none = Assert.Single(Rules.Run(new TooFewEmergencyAccounts(), BreakGlassTenant.New().User("a", "Break Glass").User("b", "B").Assign("b", BreakGlassTenant.GlobalAdministrator).Method("b", "password").Activity("b", 0)));
         LockoutFinding one = Assert.Single(Rules.Run(new TooFewEmergencyAccounts(), BreakGlassTenant.New().Emergency("a", "Cedar").Activity("a", 40)));
 
         Assert.Equal((LockoutStatus.Fail, LockoutSeverity.High), (none.Status, none.Severity));
