@@ -11,6 +11,8 @@ return args switch
     ["rules", ..] => RuleBookTenant.Run(),
     ["rules-child", string folder] => RuleBookTenant.RunChild(folder),
     ["snapshot-child", string folder] => LargeSnapshot.RunChild(folder),
+    ["engine", ..] => EngineBenchmark.Run(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000),
+    ["engine-child", string folder] => EngineBenchmark.RunChild(folder),
     ["recovery", ..] => RecoveryRun.Run(),
     ["recovery-child", string folder] => RecoveryRun.RunChild(folder),
     _ => RunMicro(args),

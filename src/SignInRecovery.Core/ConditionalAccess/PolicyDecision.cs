@@ -32,7 +32,7 @@ public sealed class PolicyDecision
     public PolicyOutcome Outcome { get; internal init; }
 
     /// <summary>What makes the outcome, or what is demanded, uncertain; empty when nothing does.</summary>
-    public IReadOnlyList<MissingFact> Missing { get; internal init; } = [];
+    public IReadOnlyList<MissingFact> Missing => field ??= MissingOf();
 
     /// <summary>The signals and conditions on which an Unknown outcome depends; none when it is known.</summary>
     public WhatIfReasons DependsOn { get; internal init; }
@@ -44,7 +44,7 @@ public sealed class PolicyDecision
     public IReadOnlyList<GrantControl> Pending { get; internal init; } = [];
 
     /// <summary>What is still missing in the order in which a sign-in is asked for it; empty when it is blocked.</summary>
-    public IReadOnlyList<GrantControl> EnforcementOrder { get; internal init; } = [];
+    public IReadOnlyList<GrantControl> EnforcementOrder => field ??= Outcome == PolicyOutcome.Block ? [] : [.. Pending.OrderBy(c => c.Kind)];
 
     /// <summary>The session controls of the enforced policies that are certain to apply.</summary>
     public SessionControlResult Session { get; internal init; } = SessionControlResult.None;
@@ -54,6 +54,9 @@ public sealed class PolicyDecision
 
     /// <summary>What the decision takes for granted.</summary>
     public IReadOnlyList<PolicyAssumption> Assumptions => field ??= ConditionalAccess.Assumptions.Of(Assumed);
+
+    /// <summary>Finds what is missing when somebody asks.</summary>
+    internal Func<IReadOnlyList<MissingFact>> MissingOf { get; init; } = () => [];
 
     /// <summary>The assumptions as flags.</summary>
     internal AssumedSignals Assumed { get; init; }

@@ -41,6 +41,11 @@ public static class KnownApplications
     /// <param name="appId">The app id.</param>
     public static IReadOnlyList<string> EarlyBoundDependenciesOf(string appId)
     {
+        if (!Dependencies.Contains(appId))
+        {
+            return [];
+        }
+
         var found = new List<string>();
         var next = new Queue<string>(Dependencies[appId]);
         while (next.TryDequeue(out string? dependency))

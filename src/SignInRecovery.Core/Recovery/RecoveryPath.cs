@@ -7,6 +7,8 @@ namespace SignInRecovery.Recovery;
 /// <summary>One way back in: who acts, what they do in which order, what it needs, and on what the advice rests.</summary>
 public sealed record RecoveryPath
 {
+    private const int UsualOrder = 3;
+
     /// <summary>The place among the paths of one answer, from 1: self-service first, then people, the partner, Microsoft.</summary>
     public int Rank { get; init; }
 
@@ -72,6 +74,9 @@ public sealed record RecoveryPath
 
     /// <summary>Whether it is the first path for its cause of a code.</summary>
     public bool IsFirstOfCause { get; init; }
+
+    /// <summary>The place within its route: smaller comes first.</summary>
+    internal int Order { get; init; } = UsualOrder;
 
     /// <summary>Whether the actor depends on nothing that the account depends on, as far as was seen.</summary>
     public bool IsIndependent => Shared.Count == 0;

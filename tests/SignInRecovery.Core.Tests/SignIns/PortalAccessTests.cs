@@ -1,3 +1,4 @@
+using SignInRecovery.ConditionalAccess;
 using SignInRecovery.Facts;
 using SignInRecovery.SignIns;
 using SignInRecovery.Tenants;
@@ -125,7 +126,7 @@ public class PortalAccessTests
         Tenant tenant = WithPassword().Set("securityDefaults", """{"id":"00000000-0000-0000-0000-000000000005","isEnabled":true}""").Build();
         var evaluator = new SignInEvaluator(tenant, new SignInEvaluatorOptions { AsOf = TenantBuilder.Now });
 
-        SignInOutcome outcome = evaluator.Evaluate(new() { UserId = Ada, ApplicationId = "00000003-0000-0ff1-ce00-000000000000" }, SignInRecovery.ConditionalAccess.EvaluationMode.SignIn);
+        SignInOutcome outcome = evaluator.Evaluate(new() { UserId = Ada, ApplicationId = "00000003-0000-0ff1-ce00-000000000000" }, EvaluationMode.SignIn);
 
         Assert.Equal(SignInResult.Block, outcome.EffectiveOutcome);
         Assert.Contains(outcome.PlatformRequires, d => d.Kind == OutsideDemandKind.SecurityDefaults);
@@ -137,7 +138,7 @@ public class PortalAccessTests
         Tenant tenant = WithKey().Add("perUserMfa", $$$"""{"parent":"{{{Ada}}}","value":{"perUserMfaState":"enforced"}}""").Build();
         var evaluator = new SignInEvaluator(tenant, new SignInEvaluatorOptions { AsOf = TenantBuilder.Now });
 
-        SignInOutcome outcome = evaluator.Evaluate(new() { UserId = Ada, ApplicationId = "00000003-0000-0ff1-ce00-000000000000" }, SignInRecovery.ConditionalAccess.EvaluationMode.SignIn);
+        SignInOutcome outcome = evaluator.Evaluate(new() { UserId = Ada, ApplicationId = "00000003-0000-0ff1-ce00-000000000000" }, EvaluationMode.SignIn);
 
         Assert.Equal(OutsideDemandKind.PerUserMfa, Assert.Single(outcome.PlatformRequires).Kind);
         Assert.True(outcome.CanSatisfyPlatform.IsTrue());
@@ -151,7 +152,7 @@ public class PortalAccessTests
     {
         var evaluator = new SignInEvaluator(WithKey().Build(), new SignInEvaluatorOptions { AsOf = DateTimeOffset.Parse(day + "T12:00:00Z", System.Globalization.CultureInfo.InvariantCulture) });
 
-        SignInOutcome outcome = evaluator.Evaluate(new() { UserId = Ada, ApplicationId = "c44b4083-3bb0-49c1-b47d-974e53cbdf3c" }, SignInRecovery.ConditionalAccess.EvaluationMode.SignIn);
+        SignInOutcome outcome = evaluator.Evaluate(new() { UserId = Ada, ApplicationId = "c44b4083-3bb0-49c1-b47d-974e53cbdf3c" }, EvaluationMode.SignIn);
 
         Assert.Equal(demands, outcome.PlatformRequires.Count);
         Assert.Equal(day == "2025-01-01", outcome.Assumptions.Any(a => a.Subject == "mandatoryMfa"));

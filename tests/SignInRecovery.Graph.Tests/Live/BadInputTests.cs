@@ -1,4 +1,3 @@
-using System.Net;
 using SignInRecovery.Facts;
 using SignInRecovery.Gateway;
 using SignInRecovery.Graph;

@@ -24,11 +24,11 @@ public class SessionErrorTests
 
         var result = session.Invoke(script);
 
-        Assert.NotNull(result.Ended);
-        Assert.Equal(errorId, result.Ended.FullyQualifiedErrorId.Split(',')[0]);
-        Assert.NotEmpty(result.Ended.ErrorDetails.RecommendedAction);
-        Assert.NotEqual(ErrorCategory.NotSpecified, result.Ended.CategoryInfo.Category);
-        Assert.DoesNotContain("\n", result.Ended.ErrorDetails.Message, StringComparison.Ordinal);
+        var error = Assert.Single(result.Errors);
+        Assert.Equal(errorId, error.FullyQualifiedErrorId.Split(',')[0]);
+        Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
+        Assert.NotEqual(ErrorCategory.NotSpecified, error.CategoryInfo.Category);
+        Assert.DoesNotContain("\n", error.ErrorDetails.Message, StringComparison.Ordinal);
     }
 
     [Fact]

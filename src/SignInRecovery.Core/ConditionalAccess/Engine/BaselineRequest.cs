@@ -33,8 +33,13 @@ internal sealed record BaselineRequest(BaselineScopes Setting, bool IsAssumed, b
     /// <param name="setting">The tenant's switch; null takes the default.</param>
     public static BaselineRequest? Of(SignInContext context, BaselineScopes? setting)
     {
+        if (context.RequestedScopes.Count == 0)
+        {
+            return null;
+        }
+
         string[] scopes = [.. context.RequestedScopes.Select(Name)];
-        if (scopes.Length == 0 || !scopes.All(s => Is(Oidc, s) || Is(Directory, s)))
+        if (!scopes.All(s => Is(Oidc, s) || Is(Directory, s)))
         {
             return null;
         }

@@ -39,6 +39,12 @@ internal sealed class CompiledPolicy
     /// <summary>Whether the policy is asked in report-only mode and is for user actions, where it is not evaluated.</summary>
     public bool IsUnevaluatedAction { get; init; }
 
+    /// <summary>What the policy demands of a sign-in that meets nothing by itself, where it is certain to apply.</summary>
+    public PolicyRequirement CertainRequirement => field ??= Require(isCertain: true);
+
+    /// <summary>The same, where it may apply.</summary>
+    public PolicyRequirement PossibleRequirement => field ??= Require(isCertain: false);
+
     /// <summary>Whether the policy is evaluated at all.</summary>
     public bool IsOff => Enforcement == PolicyEnforcement.Off || IsUnevaluatedAction;
 
@@ -96,4 +102,16 @@ internal sealed class CompiledPolicy
 
         return [.. missing.Distinct()];
     }
+
+    private PolicyRequirement Require(bool isCertain) => new()
+    {
+        Policy = Policy,
+        Operator = Operator,
+        Controls = Controls,
+        EffectiveControls = Controls,
+        Pending = Controls,
+        Strength = Strength,
+        IsCertain = isCertain,
+        Unreadable = ControlsMissing,
+    };
 }

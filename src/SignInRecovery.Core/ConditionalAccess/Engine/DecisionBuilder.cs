@@ -14,6 +14,9 @@ internal sealed class DecisionBuilder(Tenant tenant, CompiledPolicy[] policies, 
     private readonly WhatIfReasons[] _reasons = new WhatIfReasons[policies.Length];
     private readonly ControlStates _controls = new(scope, tenant);
 
+    /// <summary>Whether each policy applies, once it was decided.</summary>
+    public Tri[] Applies => _applies;
+
     /// <summary>Evaluates every policy and decides.</summary>
     public PolicyDecision Decide()
     {
@@ -57,7 +60,7 @@ internal sealed class DecisionBuilder(Tenant tenant, CompiledPolicy[] policies, 
 
         bool isBlocked = requirements.Exists(r => r is { IsCertain: true, IsBlock: true });
         (PolicyOutcome outcome, WhatIfReasons dependsOn) = isBlocked ? (PolicyOutcome.Block, WhatIfReasons.None) : OutcomeOf(requirements);
-        IReadOnlyList<GrantControl> pending = isBlocked ? [GrantControl.Block] : Union(requirements, r => r.Pending);
+        IReadOnlyList<GrantControl> controls = isBlocked ? [GrantControl.Block] : Union(requirements, static r => r.Controls);
         return new PolicyDecision
         {
             Context = scope.Context,
@@ -66,10 +69,9 @@ internal sealed class DecisionBuilder(Tenant tenant, CompiledPolicy[] policies, 
             Requirements = requirements,
             Outcome = outcome,
             DependsOn = dependsOn,
-            Missing = isBlocked ? [] : MissingOf(requirements),
-            Controls = isBlocked ? [GrantControl.Block] : Union(requirements, r => r.Controls),
-            Pending = pending,
-            EnforcementOrder = isBlocked ? [] : [.. pending.OrderBy(c => c.Kind)],
+            MissingOf = isBlocked ? static () => [] : () => MissingOf(requirements),
+            Controls = controls,
+            Pending = isBlocked || requirements.TrueForAll(static r => ReferenceEquals(r.Pending, r.Controls)) ? controls : Union(requirements, static r => r.Pending),
             Session = session,
             EnforcementAudience = scope.Target.Baseline?.Audience,
             Assumed = scope.Assumed,
@@ -87,6 +89,12 @@ internal sealed class DecisionBuilder(Tenant tenant, CompiledPolicy[] policies, 
 
     private PolicyRequirement Require(CompiledPolicy policy, bool isCertain, GrantControl[] replacing)
     {
+        bool isPlain = _controls.MeetsNothing && !_controls.HasUnavailable && replacing.Length == 0;
+        if (isPlain)
+        {
+            return isCertain ? policy.CertainRequirement : policy.PossibleRequirement;
+        }
+
         IReadOnlyList<GrantControl> effective = policy.Controls;
         bool isReplaced = replacing.Length > 0 && policy.Strength is not null && policy.Targets.IsForAllResources && policy.Targets.Actions.Count == 0;
         if (isReplaced)
@@ -99,17 +107,12 @@ internal sealed class DecisionBuilder(Tenant tenant, CompiledPolicy[] policies, 
         IReadOnlyList<GrantControl> pending = _controls.MeetsNothing && !(isOr && _controls.HasUnavailable)
             ? effective
             : PendingOf(policy, effective, isOr, ref uncertain);
-        return new PolicyRequirement
+        return policy.CertainRequirement with
         {
-            Policy = policy.Policy,
-            Operator = policy.Operator,
-            Controls = policy.Controls,
             EffectiveControls = effective,
             Pending = pending,
             Uncertain = (IReadOnlyList<(GrantControl, MissingFact)>?)uncertain ?? [],
-            Strength = policy.Strength,
             IsCertain = isCertain,
-            Unreadable = policy.ControlsMissing,
         };
     }
 

@@ -13,12 +13,12 @@ internal sealed class PolicyCompiler
     private readonly Dictionary<string, AuthenticationStrengthPolicy> _strengths;
     private readonly Dictionary<string, Condition> _conditions = new(StringComparer.OrdinalIgnoreCase);
 
-    public PolicyCompiler(Tenant tenant, PolicySetOptions options, References groups, References roles)
+    public PolicyCompiler(Tenant tenant, PolicySetOptions options, PolicyReferenceIndex references)
     {
         _tenant = tenant;
         _options = options;
         _locations = new LocationReader(tenant);
-        _users = new UserListReader(tenant, groups, roles);
+        _users = new UserListReader(tenant, references);
         _strengths = tenant.AuthenticationStrengths.Seen
             .DistinctBy(s => s.Id, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(s => s.Id, StringComparer.OrdinalIgnoreCase);

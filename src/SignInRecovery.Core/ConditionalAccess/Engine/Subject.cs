@@ -13,6 +13,9 @@ internal sealed class Subject
 
     public required string Id { get; init; }
 
+    /// <summary>The user's number among those whom policies name by id; -1 when none does.</summary>
+    public int NamedIndex { get; init; } = -1;
+
     /// <summary>The directory object; null when there is none or it was not seen.</summary>
     public User? User { get; init; }
 

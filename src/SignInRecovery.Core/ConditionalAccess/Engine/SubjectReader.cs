@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SignInRecovery.Facts;
 using SignInRecovery.Tenants;
 
@@ -6,20 +7,37 @@ namespace SignInRecovery.ConditionalAccess;
 /// <summary>Finds in a tenant what its policies ask about somebody.</summary>
 /// <param name="tenant">The tenant.</param>
 /// <param name="options">What is known beyond it.</param>
-/// <param name="groups">The groups that policies name.</param>
-/// <param name="roles">The roles that policies name.</param>
-internal sealed class SubjectReader(Tenant tenant, PolicySetOptions options, References groups, References roles)
+/// <param name="references">What policies name.</param>
+internal sealed class SubjectReader(Tenant tenant, PolicySetOptions options, PolicyReferenceIndex references)
 {
+    /// <summary>So many people are remembered, that a sweep over one person's sign-ins looks him up once.</summary>
+    private const int Remembered = 4096;
+
+    private readonly ConcurrentDictionary<(string, bool), Subject> _users = new();
     private readonly Dictionary<string, ExternalUser> _externalUsers = new(options.ExternalUsers, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Who signs in.</summary>
     public Subject Read(SignInContext context) => context switch
     {
-        { UserId: string user } => ReadUser(user, context.IsAgentUser == true),
+        { UserId: string user } => Recall(user, context.IsAgentUser == true),
         { ServicePrincipalId: string principal } => ReadPrincipal(principal),
         { AgentIdentityId: string agent } => ReadAgent(agent, context.AgentBlueprintId),
         _ => Subject.Absent,
     };
+
+    private Subject Recall(string userId, bool isAgent)
+    {
+        if (!_users.TryGetValue((userId, isAgent), out Subject? subject))
+        {
+            subject = ReadUser(userId, isAgent);
+            if (_users.Count < Remembered)
+            {
+                _ = _users.TryAdd((userId, isAgent), subject);
+            }
+        }
+
+        return subject;
+    }
 
     /// <summary>A user.</summary>
     public Subject ReadUser(string userId, bool isAgent)
@@ -38,10 +56,11 @@ internal sealed class SubjectReader(Tenant tenant, PolicySetOptions options, Ref
         {
             Kind = isAgent ? SubjectKind.AgentUser : SubjectKind.User,
             Id = userId,
+            NamedIndex = references.Users.Find(userId),
             User = user,
-            Groups = References.Bits(tenant.Directory.GroupsSeenOf(userId).Select(groups.Find).Where(i => i >= 0)),
+            Groups = References.Bits(tenant.Directory.GroupsSeenOf(userId).Select(references.Groups.Find).Where(i => i >= 0)),
             GroupsMissing = groupsMissing,
-            Roles = References.Bits(tenant.Roles.HoldingsOf(userId).Where(h => h is { IsTenantWide: true, IsActive: true }).Select(h => roles.Find(h.RoleTemplateId)).Where(i => i >= 0)),
+            Roles = References.Bits(tenant.Roles.HoldingsOf(userId).Where(h => h is { IsTenantWide: true, IsActive: true }).Select(h => references.Roles.Find(h.RoleTemplateId)).Where(i => i >= 0)),
             ExternalType = type,
             ExternalTypeMissing = typeMissing,
             HomeTenantId = external?.HomeTenantId,

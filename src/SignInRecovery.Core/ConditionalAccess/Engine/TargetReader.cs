@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SignInRecovery.Facts;
 using SignInRecovery.Knowledge;
 using SignInRecovery.Tenants;
@@ -7,9 +8,12 @@ namespace SignInRecovery.ConditionalAccess;
 /// <summary>Finds in a tenant what a sign-in is for.</summary>
 internal sealed class TargetReader
 {
+    private const int Remembered = 4096;
+
     private readonly Tenant _tenant;
     private readonly BaselineScopes? _baselineScopes;
     private readonly Dictionary<string, ServicePrincipal> _byAppId;
+    private readonly ConcurrentDictionary<string, ResolvedResource> _resources = new(StringComparer.Ordinal);
 
     public TargetReader(Tenant tenant, PolicySetOptions options)
     {
@@ -46,8 +50,9 @@ internal sealed class TargetReader
             resources.Add(Resource(application));
         }
 
-        ResolvedResource[] dependencies = baseline is null && context.ApplicationId is string app && mode != EvaluationMode.WhatIf
-            ? [.. KnownApplications.EarlyBoundDependenciesOf(app).Select(Resource)]
+        IReadOnlyList<ResolvedResource> dependencies = baseline is null && context.ApplicationId is string app && mode != EvaluationMode.WhatIf
+            && KnownApplications.EarlyBoundDependenciesOf(app) is { Count: > 0 } ids
+            ? [.. ids.Select(Resource)]
             : [];
         if (context.ServiceDependencies == true)
         {
@@ -72,6 +77,20 @@ internal sealed class TargetReader
 
     /// <summary>An application with what is known of it.</summary>
     public ResolvedResource Resource(string appId)
+    {
+        if (!_resources.TryGetValue(appId, out ResolvedResource? resource))
+        {
+            resource = Find(appId);
+            if (_resources.Count < Remembered)
+            {
+                _ = _resources.TryAdd(appId, resource);
+            }
+        }
+
+        return resource;
+    }
+
+    private ResolvedResource Find(string appId)
     {
         ServicePrincipal? principal = _byAppId.GetValueOrDefault(appId);
         MissingFact? missing = principal is not null ? null : _tenant.ServicePrincipals.Missing;

@@ -11,8 +11,8 @@ internal sealed class UserList
     /// <summary>Whether it names every agent's user account (AllAgentIdUsers).</summary>
     public bool AllAgentUsers { get; init; }
 
-    /// <summary>The ids of users.</summary>
-    public HashSet<string> Users { get; init; } = [];
+    /// <summary>The users by id, as bits.</summary>
+    public ulong[] Users { get; init; } = [];
 
     /// <summary>The groups, as bits.</summary>
     public ulong[] Groups { get; init; } = [];
@@ -30,7 +30,7 @@ internal sealed class UserList
     public IReadOnlyList<MissingFact> Doubts { get; init; } = [];
 
     /// <summary>Whether it names nobody.</summary>
-    public bool IsEmpty => !All && !AllAgentUsers && Users.Count == 0 && Groups.Length == 0 && Roles.Length == 0 && UncertainRoles.Length == 0 && External.Count == 0 && Doubts.Count == 0;
+    public bool IsEmpty => !All && !AllAgentUsers && Users.Length == 0 && Groups.Length == 0 && Roles.Length == 0 && UncertainRoles.Length == 0 && External.Count == 0 && Doubts.Count == 0;
 
     /// <summary>Whether it names somebody by role or as a guest.</summary>
     public bool NamesRolesOrGuests => Roles.Length > 0 || External.Count > 0;
@@ -39,7 +39,7 @@ internal sealed class UserList
     public Tri Names(EvaluationScope scope)
     {
         Subject subject = scope.Subject;
-        if (All || Users.Contains(subject.Id) || Subject.Meets(Groups, subject.Groups) || Subject.Meets(Roles, subject.Roles))
+        if (All || (subject.NamedIndex >= 0 && Subject.Has(Users, subject.NamedIndex)) || Subject.Meets(Groups, subject.Groups) || Subject.Meets(Roles, subject.Roles))
         {
             return Tri.True;
         }

@@ -6,9 +6,8 @@ namespace SignInRecovery.ConditionalAccess;
 
 /// <summary>Reads the include and exclude lists of the users of policies against a tenant.</summary>
 /// <param name="tenant">The tenant.</param>
-/// <param name="groups">The groups that policies name.</param>
-/// <param name="roles">The roles that policies name.</param>
-internal sealed class UserListReader(Tenant tenant, References groups, References roles)
+/// <param name="references">What policies name.</param>
+internal sealed class UserListReader(Tenant tenant, PolicyReferenceIndex references)
 {
     private const string Guests = "GuestsOrExternalUsers";
 
@@ -33,7 +32,7 @@ internal sealed class UserListReader(Tenant tenant, References groups, Reference
         bool isExclude)
     {
         var doubts = new List<MissingFact>();
-        var users = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var users = new List<int>();
         var external = new List<ExternalSelection>();
         bool all = false;
         bool allAgents = false;
@@ -53,7 +52,7 @@ internal sealed class UserListReader(Tenant tenant, References groups, Reference
             }
             else if (!Is(entry, "None"))
             {
-                _ = users.Add(entry);
+                users.Add(references.Users.Add(entry));
 
                 // An object id that leads nowhere is still no other user's; a name or a placeholder could mean anybody.
                 if (!Guid.TryParse(entry, out _) && tenant.Directory.FindUserInScope(entry) is not { IsKnown: true, Value: not null })
@@ -84,10 +83,10 @@ internal sealed class UserListReader(Tenant tenant, References groups, Reference
         {
             All = all,
             AllAgentUsers = allAgents,
-            Users = users,
-            Groups = References.Bits(groupIds.Select(groups.Add)),
-            Roles = References.Bits(byBuiltIn[true].Select(roles.Add)),
-            UncertainRoles = References.Bits(byBuiltIn[null].Select(roles.Add)),
+            Users = References.Bits(users),
+            Groups = References.Bits(groupIds.Select(references.Groups.Add)),
+            Roles = References.Bits(byBuiltIn[true].Select(references.Roles.Add)),
+            UncertainRoles = References.Bits(byBuiltIn[null].Select(references.Roles.Add)),
             External = external,
             Doubts = [.. doubts.Distinct()],
         };

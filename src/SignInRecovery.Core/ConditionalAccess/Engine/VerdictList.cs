@@ -6,7 +6,7 @@ namespace SignInRecovery.ConditionalAccess;
 /// <summary>The verdicts of an evaluation, each made when somebody looks at it.</summary>
 internal sealed class VerdictList : IReadOnlyList<PolicyVerdict>
 {
-    private readonly PolicyVerdict?[] _made;
+    private PolicyVerdict?[]? _made;
     private readonly CompiledPolicy[] _policies;
     private readonly Tri[] _applies;
     private readonly WhatIfReasons[] _reasons;
@@ -18,14 +18,13 @@ internal sealed class VerdictList : IReadOnlyList<PolicyVerdict>
         _applies = applies;
         _reasons = reasons;
         _scope = scope;
-        _made = new PolicyVerdict?[policies.Length];
     }
 
     /// <inheritdoc/>
     public int Count => _policies.Length;
 
     /// <inheritdoc/>
-    public PolicyVerdict this[int index] => _made[index] ??= Make(index);
+    public PolicyVerdict this[int index] => (_made ??= new PolicyVerdict?[_policies.Length])[index] ??= Make(index);
 
     /// <summary>The verdicts of policies of some enforcement that are certain to apply.</summary>
     public IEnumerable<PolicyVerdict> Applying(PolicyEnforcement enforcement)

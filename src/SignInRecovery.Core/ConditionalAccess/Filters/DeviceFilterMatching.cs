@@ -24,7 +24,7 @@ internal static class DeviceFilterMatching
 
     private static Tri Compare(FilterExpression.Comparison comparison, DeviceInfo device, bool isInclude)
     {
-        string name = DeviceFilterVocabulary.Name(comparison.Property);
+        string name = comparison.Key;
         switch (name)
         {
             case "physicalids":

@@ -11,6 +11,9 @@ internal abstract record FilterExpression
     /// <param name="IsNull">Whether the value is the word null.</param>
     public sealed record Comparison(string Property, FilterOperator Operator, IReadOnlyList<string> Values, string ValueText, bool IsNull) : FilterExpression
     {
+        /// <summary>The property without what stands before its dot, in lower case: <c>trusttype</c>.</summary>
+        public string Key { get; } = Property[(Property.IndexOf('.', StringComparison.Ordinal) + 1)..].ToLowerInvariant();
+
         /// <summary>Whether it holds for a device that has no such property, as every unregistered device has none.</summary>
         public bool IsNegative => Operator.IsNegative();
 

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using SignInRecovery.ConditionalAccess;
 using SignInRecovery.Facts;
 using SignInRecovery.Tenants;
@@ -10,8 +8,7 @@ namespace SignInRecovery.Lockout;
 /// <summary>What the locations of a policy stand for in a tenant (Microsoft Entra documentation, network assignment).</summary>
 internal sealed class PolicyLocations
 {
-    /// <summary>The location that stands for the compliant network, the same in every tenant that was seen.</summary>
-    private const string CompliantNetwork = "3d46dbda-8382-466a-856d-eb00cbc6b910";
+    private const string CompliantNetwork = LocationReader.CompliantNetwork;
 
     private readonly Tenant _tenant;
     private readonly Dictionary<string, NamedLocation> _byId;
@@ -127,27 +124,9 @@ internal sealed class PolicyLocations
 
     /// <summary>The address of a range that holds no other; null when it holds several, or cannot be read.</summary>
     /// <param name="range">The range: CIDR, or one address, or "lower-upper".</param>
-    public static IPAddress? SingleAddress(string range)
-    {
-        string[] ends = range.Split('-', 2, StringSplitOptions.TrimEntries);
-        if (ends.Length == 2)
-        {
-            return IPAddress.TryParse(ends[0], out IPAddress? lower) && IPAddress.TryParse(ends[1], out IPAddress? upper) && lower.Equals(upper)
-                ? lower
-                : null;
-        }
-
-        string[] parts = range.Split('/', 2, StringSplitOptions.TrimEntries);
-        if (!IPAddress.TryParse(parts[0], out IPAddress? address))
-        {
-            return null;
-        }
-
-        int bits = address.AddressFamily == AddressFamily.InterNetworkV6 ? 128 : 32;
-        return parts.Length == 1 || (int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int prefix) && prefix == bits)
-            ? address
-            : null;
-    }
+    public static IPAddress? SingleAddress(string range) => AddressRange.TryParse(range, out AddressRange parsed) && parsed.IsSingle
+        ? IPAddress.Parse(range.Split('-', '/')[0].Trim())
+        : null;
 
     private Fact<bool> HasContent(string entry)
     {

@@ -162,16 +162,10 @@ internal static class PolicyReading
     /// <summary>The parts of a policy that this version does not know and on which a decision could rest; session controls ask nothing.</summary>
     /// <param name="policy">The policy.</param>
     /// <param name="underPaths">The beginnings of the paths that matter; none stands for all.</param>
-    public static IReadOnlyList<MissingFact> Unrecognized(ConditionalAccessPolicy policy, params IReadOnlyList<string> underPaths) =>
-    [
-        .. policy.UnrecognizedValues
-            .Where(v => !v.Path.StartsWith("sessionControls", StringComparison.OrdinalIgnoreCase))
-            .Where(v => underPaths.Count == 0 || underPaths.Any(p => v.Path.StartsWith(p, StringComparison.OrdinalIgnoreCase)))
-            .Select(v => new MissingFact(
-                "policies",
-                $"The policy {PolicyTargets.Describe(policy)} has something in {v.Path} that this version does not know: {v.Text}.",
-                "Look at the policy in the Microsoft Entra admin center, or use a newer version of SignInRecovery.")),
-    ];
+    public static IReadOnlyList<MissingFact> Unrecognized(ConditionalAccessPolicy policy, params IReadOnlyList<string> underPaths) => PolicyText.Unrecognized(
+        policy,
+        v => !v.Path.StartsWith("sessionControls", StringComparison.OrdinalIgnoreCase)
+            && (underPaths.Count == 0 || underPaths.Any(p => v.Path.StartsWith(p, StringComparison.OrdinalIgnoreCase))));
 
     private static bool NamesPeople(UsersCondition users) =>
         users.IncludeUsers.Any(u => !string.Equals(u, "None", StringComparison.OrdinalIgnoreCase) && !string.Equals(u, "AllAgentIdUsers", StringComparison.OrdinalIgnoreCase))

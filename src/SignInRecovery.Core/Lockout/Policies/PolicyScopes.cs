@@ -14,14 +14,6 @@ internal sealed class PolicyScopes(Tenant tenant)
     private const string All = "All";
     private const string Guests = "GuestsOrExternalUsers";
 
-    private const GuestOrExternalUserTypes EveryKind =
-        GuestOrExternalUserTypes.InternalGuest
-        | GuestOrExternalUserTypes.B2bCollaborationGuest
-        | GuestOrExternalUserTypes.B2bCollaborationMember
-        | GuestOrExternalUserTypes.B2bDirectConnectUser
-        | GuestOrExternalUserTypes.OtherExternalUser
-        | GuestOrExternalUserTypes.ServiceProvider;
-
     /// <summary>Whether a policy names every user of the directory, guests included.</summary>
     /// <param name="users">The users of the policy.</param>
     public static bool IncludesEverybody(UsersCondition users) => Contains(users.IncludeUsers, All);
@@ -62,7 +54,7 @@ internal sealed class PolicyScopes(Tenant tenant)
 
         return FactLogic.Any(users.IncludeGroups.Select(g => tenant.Directory.IsMember(user.Id, g))
             .Concat(users.IncludeRoles.Select(r => Holds(user, r, orMayActivate: true)))
-            .Append(Contains(users.IncludeUsers, Guests) ? IsOfKind(user, EveryKind, null) : Fact.Known(false))
+            .Append(Contains(users.IncludeUsers, Guests) ? IsOfKind(user, ExternalTypes.Every, null) : Fact.Known(false))
             .Append(IsOfKind(user, users.IncludeGuestsOrExternalUsers)));
     }
 
@@ -81,7 +73,7 @@ internal sealed class PolicyScopes(Tenant tenant)
 
         return FactLogic.Any(users.ExcludeGroups.Select(g => tenant.Directory.IsMember(user.Id, g))
             .Concat(users.ExcludeRoles.Select(r => Holds(user, r, orMayActivate: false)))
-            .Append(Contains(users.ExcludeUsers, Guests) ? IsOfKind(user, EveryKind, null) : Fact.Known(false))
+            .Append(Contains(users.ExcludeUsers, Guests) ? IsOfKind(user, ExternalTypes.Every, null) : Fact.Known(false))
             .Append(IsOfKind(user, users.ExcludeGuestsOrExternalUsers)));
     }
 
@@ -135,21 +127,11 @@ internal sealed class PolicyScopes(Tenant tenant)
             return Fact.Known(false);
         }
 
-        if (user.IsExternal is not bool isExternal || user.UserType is null or UserType.Unrecognized)
+        if (ExternalTypes.Of(user) is not GuestOrExternalUserTypes kind)
         {
-            return Fact.Unknown<bool>(new MissingFact(
-                "users",
-                $"The snapshot does not say whether {RuleTargets.Describe(user)} is an external user.",
-                "Take the snapshot again with the user properties userType, userPrincipalName and creationType."));
+            return Fact.Unknown<bool>(ExternalTypes.Missing(user));
         }
 
-        GuestOrExternalUserTypes kind = (isExternal, user.UserType == UserType.Guest) switch
-        {
-            (true, true) => GuestOrExternalUserTypes.B2bCollaborationGuest,
-            (true, false) => GuestOrExternalUserTypes.B2bCollaborationMember,
-            (false, true) => GuestOrExternalUserTypes.InternalGuest,
-            (false, false) => GuestOrExternalUserTypes.None,
-        };
         if ((types & kind) == 0)
         {
             return Fact.Known(false);

@@ -10,7 +10,7 @@ internal static class PolicyTargets
     public static FindingTarget Policy(ConditionalAccessPolicy policy) => new("Policy", policy.Id, policy.DisplayName ?? policy.Id);
 
     /// <summary>A policy in a sentence: its name in quotation marks, else its id.</summary>
-    public static string Describe(ConditionalAccessPolicy policy) => policy.DisplayName is string name ? $"\"{name}\"" : policy.Id;
+    public static string Describe(ConditionalAccessPolicy policy) => PolicyText.Describe(policy);
 
     /// <summary>Policies in a sentence.</summary>
     public static string Join(IEnumerable<ConditionalAccessPolicy> policies) => RuleTargets.Join([.. policies.Select(Describe)]);

@@ -34,43 +34,44 @@ internal sealed class AlwaysTrueDeviceFilter() : PolicyRule("SR0405")
         RuleResult? Judge(ConditionalAccessPolicy policy)
         {
             ConditionFilter? condition = policy.Conditions.Devices!.DeviceFilter;
-            DeviceFilter? filter = condition?.Rule is string rule ? DeviceFilterParser.Parse(rule) : null;
+            FilterReading? reading = condition?.Rule is string rule ? FilterParser.Parse(rule, DeviceFilterVocabulary.Instance) : null;
+            FilterExpression? filter = reading?.Expression;
             IReadOnlyList<MissingFact> missing =
             [
                 .. PolicyReading.Unrecognized(policy, "conditions.devices", "state"),
-                .. condition is not null && (filter is null || condition.Mode is not (FilterMode.Include or FilterMode.Exclude)) ? [NotReadable(policy, condition)] : (MissingFact[])[],
+                .. condition is not null && (filter is null || condition.Mode is not (FilterMode.Include or FilterMode.Exclude)) ? [NotReadable(policy, condition, reading?.Error)] : (MissingFact[])[],
             ];
             if (missing.Count > 0)
             {
                 return RuleResult.Unknown($"Which devices the filter of the policy {PolicyTargets.Describe(policy)} means", missing, PolicyTargets.Policy(policy));
             }
 
-            return filter?.Joins().FirstOrDefault(IsFault) is DeviceFilter.Joined fault
+            return filter?.Joins().FirstOrDefault(IsFault) is FilterExpression.Joined fault
                 ? Fail(tenant, policy, condition!, filter, fault, repairers)
                 : null;
         }
     }
 
-    private static bool IsFault(DeviceFilter.Joined joined) => joined.IsOr && Negatives(joined).Count > 1;
+    private static bool IsFault(FilterExpression.Joined joined) => joined.IsOr && Negatives(joined).Count > 1;
 
-    private static IReadOnlyList<DeviceFilter.Comparison> Negatives(DeviceFilter.Joined joined) =>
-        [.. joined.Parts.OfType<DeviceFilter.Comparison>().Where(c => c.IsNegative)];
+    private static IReadOnlyList<FilterExpression.Comparison> Negatives(FilterExpression.Joined joined) =>
+        [.. joined.Parts.OfType<FilterExpression.Comparison>().Where(c => c.IsNegative)];
 
     /// <summary>Whether no device at all can fail the comparisons: one property cannot have two values.</summary>
-    private static bool IsForEveryDevice(IReadOnlyList<DeviceFilter.Comparison> negatives) => negatives
-        .Where(c => c.Operator == "ne")
+    private static bool IsForEveryDevice(IReadOnlyList<FilterExpression.Comparison> negatives) => negatives
+        .Where(c => c.Operator == FilterOperator.NotEquals)
         .GroupBy(c => c.Property, StringComparer.OrdinalIgnoreCase)
-        .Any(g => g.Select(c => c.Value).Distinct(StringComparer.OrdinalIgnoreCase).Count() > 1);
+        .Any(g => g.Select(c => c.ValueText).Distinct(StringComparer.OrdinalIgnoreCase).Count() > 1);
 
     private static RuleResult Fail(
         Tenant tenant,
         ConditionalAccessPolicy policy,
         ConditionFilter condition,
-        DeviceFilter filter,
-        DeviceFilter.Joined fault,
+        FilterExpression filter,
+        FilterExpression.Joined fault,
         Lazy<PolicyRepairers> repairers)
     {
-        IReadOnlyList<DeviceFilter.Comparison> negatives = Negatives(fault);
+        IReadOnlyList<FilterExpression.Comparison> negatives = Negatives(fault);
         string comparisons = string.Join(" -or ", negatives.Select(c => c.ToString()));
         string part = ReferenceEquals(filter, fault) ? "The device filter" : "A part of the device filter";
         string devices = IsForEveryDevice(negatives)
@@ -111,8 +112,8 @@ internal sealed class AlwaysTrueDeviceFilter() : PolicyRule("SR0405")
         };
     }
 
-    private static MissingFact NotReadable(ConditionalAccessPolicy policy, ConditionFilter condition) => new(
+    private static MissingFact NotReadable(ConditionalAccessPolicy policy, ConditionFilter condition, FilterError? error) => new(
         "policies",
-        $"The device filter of the policy {PolicyTargets.Describe(policy)} does not follow the documented grammar: {condition.Rule ?? "(no rule)"}.",
+        $"The device filter of the policy {PolicyTargets.Describe(policy)} does not follow the documented grammar: {condition.Rule ?? "(no rule)"}.{(error is null ? string.Empty : $" {error}")}",
         "Look at the filter in the Microsoft Entra admin center.");
 }

@@ -65,7 +65,7 @@ internal static class OwnAdvice
 
     private static RecoveryPath? OnPremises(RecoveryPath path, User user) => user.OnPremisesSyncEnabled switch
     {
-        true => path with { Title = path.Title.Replace("If the account comes from an on-premises directory: have", "The account comes from the on-premises directory: have", StringComparison.Ordinal), Certainty = RecoveryCertainty.Likely },
+        true => path with { Title = path.Title.Replace("If the account comes from an on-premises directory: have", "The account comes from the on-premises directory: have", StringComparison.Ordinal), Certainty = RecoveryCertainty.Likely, Order = 0 },
         false => null,
         null => path,
     };

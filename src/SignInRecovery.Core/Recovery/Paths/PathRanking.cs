@@ -15,6 +15,7 @@ internal static class PathRanking
                 .Select((p, i) => (p.Cause, p.Path, Index: i))
                 .OrderBy(p => p.Cause)
                 .ThenBy(p => p.Path.Route)
+                .ThenBy(p => p.Path.Order)
                 .ThenBy(p => p.Index)
                 .DistinctBy(p => (p.Cause, p.Path.Route, p.Path.Title))
                 .Select((p, i) => p.Path with

@@ -86,7 +86,7 @@ public static class RecoveryPaths
             .. advice.Own.Where(a => !isOutside || a.Kind != AdviceKind.PasswordReset).Select(a => a.ToPath(question)),
             .. isOutside || GenericColleagues.Path(question, advice) is not RecoveryPath colleague ? (RecoveryPath[])[] : [colleague],
             .. PartnerPaths.Generic(question, advice) is RecoveryPath partner ? (RecoveryPath[])[partner] : [],
-            .. (advice.EndsAtMicrosoft ? MicrosoftPlaybook.Of(question) : [MicrosoftPlaybook.LastResort]).Select(a => a.ToPath(question)),
+            .. (advice.EndsAtMicrosoft ? MicrosoftPlaybook.Of(question) : MicrosoftPlaybook.LastResortOf(question)).Select(a => a.ToPath(question)),
         ];
     }
 

@@ -32,7 +32,7 @@ internal sealed class TenantPaths(RestoreGraph graph, RecoveryQuestion question,
             .. account?.User?.IsExternal == true ? (RecoveryPath[])[Own(AccountPlaybook.Guest())!] : [],
             .. colleagues,
             .. capabilities.Length > 0 ? PartnerPaths.Named(graph, question, capabilities, profile, subject) : [],
-            .. advice.EndsAtMicrosoft || (capabilities.Length > 0 && colleagues.Count == 0 && account is not null) ? Microsoft(colleagues) : [Own(MicrosoftPlaybook.LastResort)!],
+            .. advice.EndsAtMicrosoft || (capabilities.Length > 0 && colleagues.Count == 0 && account is not null) ? Microsoft(colleagues) : MicrosoftPlaybook.LastResortOf(question).Select(Own).OfType<RecoveryPath>(),
             .. capabilities.Length > 0 && !isSureHelp ? (RecoveryPath[])[Preparation.Path(question, graph, capabilities, subject, colleagues.Count == 0 && graph.Missing.Count == 0)] : [],
         ];
     }

@@ -63,6 +63,7 @@ internal sealed record Advice
         {
             Situation = question.Situation,
             Route = Route,
+            Order = Order,
             Title = Title,
             Actor = Actor,
             Capability = Capability,

@@ -162,7 +162,6 @@ internal static class MethodPlaybook
     {
         Route = RecoveryRoute.Microsoft,
         Title = question.Product is null ? "Contact the support of the product that you cannot open" : $"Contact the support of {question.Product}",
-        Order = 2,
         Steps = [AdviceStep.Call("Open the page Contact us and select the product. When it is not listed, take Support for Business Products.", "Contact us (support page)", Support.SupportTeam.Product)],
         Team = Support.SupportTeam.Product,
         AskFor = "Say that the second factor is lost, and that nobody in the organisation can replace it.",

@@ -40,7 +40,9 @@ internal static class MicrosoftPlaybook
     }
 
     /// <summary>Where one turns when a situation has a way of its own and it did not help.</summary>
-    public static Advice LastResort => Business();
+    /// <param name="question">The question.</param>
+    public static IReadOnlyList<Advice> LastResortOf(RecoveryQuestion question) =>
+        question.Situation == RecoverySituation.PreventLockout ? [] : [Business()];
 
     private static Advice DataProtection(RecoveryQuestion question) => new()
     {
@@ -65,6 +67,7 @@ internal static class MicrosoftPlaybook
         Route = RecoveryRoute.Microsoft,
         Title = "If no Global Administrator is left: call the support of your region, and ask for the Data Protection team",
         Actor = "You, or a colleague in the tenant",
+        Order = 1,
         Steps = [.. Call("Call the support number of your region (Get support - Microsoft 365 admin).", question)],
         Needs = [new(RecoveryNeedKind.Proof, "that you are who you say, and that the tenant is your organisation's"), new(RecoveryNeedKind.Possession, "the phone or mail of the organisation's profile: support sends a code there")],
         Team = SupportTeam.DataProtection,

@@ -36,6 +36,12 @@ internal sealed record Credential
     /// <summary>When it ends, as a Temporary Access Pass does; null when it does not, or when that is not known.</summary>
     public DateTimeOffset? EndsAt { get; init; }
 
+    /// <summary>
+    /// Whether it goes without saying, as the first factor of an account does: it makes up no combination with a certificate,
+    /// which is the first factor of whoever uses it.
+    /// </summary>
+    public bool IsImplied { get; init; }
+
     /// <summary>Whether it is a first factor alone, with which the sign-in began.</summary>
     public bool IsFirstFactor => Modes is AuthenticationMethodModes.Password or AuthenticationMethodModes.FederatedSingleFactor;
 

@@ -9,6 +9,12 @@ namespace SignInRecovery.SignIns;
 /// <summary>What a sign-in is asked, as people read it: the outcome first, then what is demanded and with what it is met, then the policies.</summary>
 public sealed record SignInAnswer
 {
+    private static readonly string[] OpenSignals =
+    [
+        "clientAppType", "devicePlatform", "ipAddress", "country", "gpsCountry", "compliantNetwork", "deviceInfo", "device", "signInRiskLevel", "userRiskLevel",
+        "insiderRiskLevel", "authenticationFlow",
+    ];
+
     /// <summary>The name of whoever signs in.</summary>
     public required string User { get; init; }
 
@@ -45,8 +51,11 @@ public sealed record SignInAnswer
     /// <summary>What the answer takes for granted.</summary>
     public required IReadOnlyList<string> Assumptions { get; init; }
 
-    /// <summary>What was not seen.</summary>
+    /// <summary>What was not seen, and the signals that are open.</summary>
     public required IReadOnlyList<MissingFact> Missing { get; init; }
+
+    /// <summary>What was not seen of the tenant: <see cref="Missing"/> without the signals that the question itself leaves open.</summary>
+    public IReadOnlyList<MissingFact> NotSeen => [.. Missing.Where(m => !OpenSignals.Contains(m.Subject))];
 
     /// <summary>The tenant's name.</summary>
     public required string TenantName { get; init; }
@@ -119,7 +128,7 @@ public sealed record SignInAnswer
             Enforcement = verdict.Enforcement,
             Demands = Stated(verdict.Policy.GrantControls),
             IsMet = ability?.IsMet,
-            Reason = verdict.Explanation,
+            Reason = verdict.Applies.IsKnown || verdict.Reason == WhatIfReasons.None ? verdict.Explanation : $"Depends on {verdict.Reason.Words()}.",
         };
     }
 

@@ -77,7 +77,8 @@ internal static class Combinations
         bool isIssuerDecisive)
     {
         var answers = new List<Fact<bool>>();
-        foreach (Credential credential in credentials.Where(c => c.Modes.HasFlag(mode)))
+        bool hasCertificate = (combination & Modes.Certificates) != AuthenticationMethodModes.None;
+        foreach (Credential credential in credentials.Where(c => c.Modes.HasFlag(mode) && !(c.IsImplied && hasCertificate)))
         {
             Fact<bool> fits = Truth.All(demand.Configurations
                 .Where(c => c.AppliesToCombinations.Contains(combination))

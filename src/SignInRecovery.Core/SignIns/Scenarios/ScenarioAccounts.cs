@@ -38,8 +38,8 @@ internal static class ScenarioAccounts
                 : IdentityProviderKind.Unknown,
             Credentials = Credentials(user, name, federation, isExternal),
             HomeCredentials = user.Find("homeMethods") is ScenarioNode homeMethods
-                ? [.. First(FirstFactorOf(Flags(homeMethods))), .. Of(Flags(homeMethods) & ~AuthenticationMethodModes.Password, user)]
-                : [.. First(AuthenticationMethodModes.Password), Unseen(name, "homeMethods")],
+                ? [.. First(AuthenticationMethodModes.Password, Flags(homeMethods)), .. Of(Flags(homeMethods) & ~AuthenticationMethodModes.Password, user)]
+                : [.. First(AuthenticationMethodModes.Password, AuthenticationMethodModes.None), Unseen(name, "homeMethods")],
             Trust = TenantTrust.Of(trust, home),
             IsHomeDeviceCompliant = user.Find("homeDeviceCompliant") is ScenarioNode compliant ? Fact.Known(compliant.Flag()) : Fact.Unknown<bool>(Absent(name, "homeDeviceCompliant")),
             Devices = devices,
@@ -75,8 +75,8 @@ internal static class ScenarioAccounts
         AuthenticationMethodModes first = (methods ?? AuthenticationMethodModes.None) & FirstFactors;
         first |= isExternal ? FirstFactors
             : isFederated ? AuthenticationMethodModes.FederatedSingleFactor
-            : FirstFactorOf(methods ?? AuthenticationMethodModes.None);
-        List<Credential> credentials = [.. First(first)];
+            : AuthenticationMethodModes.Password;
+        List<Credential> credentials = [.. First(first, methods ?? AuthenticationMethodModes.None)];
         AuthenticationMethodModes atServer = federation switch
         {
             FederatedIdpMfaBehavior.EnforceMfaByFederatedIdp => AuthenticationMethodModes.FederatedMultiFactor,
@@ -99,13 +99,8 @@ internal static class ScenarioAccounts
         return credentials;
     }
 
-    // Who begins with a certificate that counts as one factor gives no password, unless the list says that there is one.
-    private static AuthenticationMethodModes FirstFactorOf(AuthenticationMethodModes methods) =>
-        methods.HasFlag(AuthenticationMethodModes.X509CertificateSingleFactor)
-            ? methods & AuthenticationMethodModes.Password
-            : AuthenticationMethodModes.Password;
-
-    private static IEnumerable<Credential> First(AuthenticationMethodModes modes) => modes.Each().Select(m => Credential.Known(m, $"the {SignIns.Modes.NameOf(m)}"));
+    private static IEnumerable<Credential> First(AuthenticationMethodModes modes, AuthenticationMethodModes stated) =>
+        modes.Each().Select(m => Credential.Known(m, $"the {SignIns.Modes.NameOf(m)}") with { IsImplied = !stated.HasFlag(m) });
 
     // Keys and certificates stand for their modes one by one; a mode without them stands for one of which nothing more is known.
     private static IEnumerable<Credential> Of(AuthenticationMethodModes modes, ScenarioNode user)

@@ -115,7 +115,8 @@ internal static class ScenarioSplitter
                 case (byte)'}' or (byte)']' when !isText:
                     if (--depth <= 0)
                     {
-                        return depth < 0 ? (i, true) : (i + 1, true);
+                        // A bracket that closes nothing is a scenario of its own, and no reason to stand still.
+                        return depth < 0 && i > at ? (i, true) : (i + 1, true);
                     }
 
                     break;

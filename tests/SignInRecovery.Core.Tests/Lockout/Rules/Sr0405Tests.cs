@@ -18,7 +18,7 @@ public class Sr0405Tests
     [InlineData("-not (device.isCompliant -eq True -and device.trustType -eq \"ServerAD\")")]
     [InlineData("device.model -notContains \"SAW\" -or device.extensionAttribute1 -notIn [\"SAW\", \"PAW\"]")]
     [InlineData("DEVICE.ISCOMPLIANT -NE TRUE -OR DEVICE.TRUSTTYPE -NE \"ServerAD\"")]
-    [InlineData("device.isCompliant -eq True -or device.ownership -ne \"Company\" -or device.trustType -ne \"ServerAD\"")]
+    [InlineData("device.isCompliant -eq True -or device.deviceOwnership -ne \"Company\" -or device.trustType -ne \"ServerAD\"")]
     public void Negatives_joined_by_or_fail(string rule)
     {
         LockoutFinding finding = Single(With(rule));

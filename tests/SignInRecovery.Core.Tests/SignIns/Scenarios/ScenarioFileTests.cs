@@ -35,8 +35,8 @@ public sealed class ScenarioFileTests : IDisposable
     [InlineData("""{"id":"good","facts":{},"context":{"userId":"u"},"expect":{}}""", "id", "Another scenario of this file has the same id.")]
     [InlineData("""{"id":"x","facts":{"users":[}},"context":{"userId":"u"},"expect":{}}""", "", "invalid")]
     [InlineData("""{"id":"x" "facts":{},"context":{"userId":"u"},"expect":{}}""", "", "invalid")]
-    [InlineData("""{"id":"x,"facts":{},"context":{"userId":"u"},"expect":{}}""", "", "invalid")]
     [InlineData("42", "", "An object was expected.")]
+    [InlineData("}", "", "invalid")]
     public void A_fault_is_an_error_of_its_scenario_alone(string faulty, string path, string reason)
     {
         ScenarioRun[] runs = Run($"{{\"schemaVersion\":1,\"scenarios\":[\n{Good},\n{faulty},\n{Good.Replace("good", "last", StringComparison.Ordinal)}\n]}}");
