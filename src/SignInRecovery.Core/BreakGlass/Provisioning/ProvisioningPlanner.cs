@@ -156,7 +156,7 @@ internal static class ProvisioningPlanner
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{excluded} policies are changed, and {facts.PoliciesLeftAlone} are left alone because they are switched off or are made for workloads and agents. Microsoft Graph takes one request a second for Conditional Access.");
+                $"Policies to change: {excluded}. Left alone, because they are switched off or made for workloads and agents: {facts.PoliciesLeftAlone}. Microsoft Graph takes one request a second for Conditional Access.");
         }
     }
 }
