@@ -8,9 +8,9 @@
     Description          = 'Tells administrators of Microsoft Entra, Microsoft 365 and Partner Center whether their tenant can lock them out, and how they would get back in.'
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
-    FormatsToProcess     = @('Views/Lockout.format.ps1xml', 'Views/Recovery.format.ps1xml', 'Views/Session.format.ps1xml', 'Views/SignIn.format.ps1xml', 'Views/Support.format.ps1xml', 'Views/Tenant.format.ps1xml')
+    FormatsToProcess     = @('Views/BreakGlass.format.ps1xml', 'Views/Lockout.format.ps1xml', 'Views/Recovery.format.ps1xml', 'Views/Session.format.ps1xml', 'Views/SignIn.format.ps1xml', 'Views/Support.format.ps1xml', 'Views/Tenant.format.ps1xml')
     FunctionsToExport    = @()
-    CmdletsToExport      = @('Connect-SignInRecovery', 'Disconnect-SignInRecovery', 'Export-TenantSnapshot', 'Get-LockoutRule', 'Get-RecoveryPath', 'Get-SignInOutcome', 'Get-SignInRecoverySession', 'Get-SupportContact', 'Get-TenantSnapshot', 'Import-TenantSnapshot', 'Resolve-SignInAccount', 'Test-LockoutRisk', 'Test-SignInScenario')
+    CmdletsToExport      = @('Connect-SignInRecovery', 'Disconnect-SignInRecovery', 'Export-TenantSnapshot', 'Get-BreakGlassAccount', 'Get-LockoutRule', 'Get-RecoveryPath', 'Get-SignInOutcome', 'Get-SignInRecoverySession', 'Get-SupportContact', 'Get-TenantSnapshot', 'Import-TenantSnapshot', 'New-BreakGlassAccount', 'Resolve-SignInAccount', 'Test-BreakGlassAccount', 'Test-LockoutRisk', 'Test-SignInScenario')
     VariablesToExport    = @()
     AliasesToExport      = @()
     PrivateData          = @{

@@ -47,6 +47,9 @@ public static class Periods
     /// <summary>After a person's answer to a check, it is to be asked again.</summary>
     public static Period ManualCheckAge { get; } = Get("ManualCheckAge");
 
+    /// <summary>After a drill with an emergency account, it is to be tried again.</summary>
+    public static Period EmergencyAccountValidation { get; } = Get("EmergencyAccountValidation");
+
     private static Period Get(string id) =>
         All.SingleOrDefault(p => p.Id == id) ?? throw new InvalidOperationException($"The table of periods lacks {id}.");
 }

@@ -62,13 +62,20 @@ public abstract class TenantCommand : PSCmdlet, IDisposable
     {
         try
         {
-            Process(Obtain());
+            if (!ProcessInput())
+            {
+                Process(Obtain());
+            }
         }
         catch (SignInRecoveryException exception)
         {
             ThrowTerminatingError(ErrorRecords.From(exception));
         }
     }
+
+    /// <summary>Takes an input that brings its tenant with it, in the parameter set of a cmdlet that has one.</summary>
+    /// <returns>Whether there was such an input; else the tenant is obtained and processed.</returns>
+    private protected virtual bool ProcessInput() => false;
 
     /// <inheritdoc/>
     protected override void StopProcessing() => _pump?.Stop();
@@ -116,7 +123,7 @@ public abstract class TenantCommand : PSCmdlet, IDisposable
 
         if (ParameterSetName == SessionSet)
         {
-            return ReadSession();
+            return _read = ReadSession();
         }
 
         string path = IsSample ? Sample : GetUnresolvedProviderPathFromPSPath(SnapshotPath);

@@ -104,7 +104,7 @@ public class GovernanceTests
     public void Attestation_is_read_whole()
     {
         var attestation = Lines.AssertAllFilled(Lines.Read(SectionReaders.Attestations, """
-            {"id":"a1","kind":"ManualCheck","check":"safe-storage","target":"u1","answer":"No","date":"2026-11-01T00:00:00Z","by":"Adele Vance","note":"One safe only"}
+            {"id":"a1","kind":"ManualCheck","check":"safe-storage","target":"u1","answer":"No","date":"2026-11-01T00:00:00Z","by":"Adele Vance","custodians":["Alex Wilber"],"note":"One safe only"}
             """));
 
         Assert.Equal((AttestationKind.ManualCheck, AttestationAnswer.No), (attestation.Kind, attestation.Answer));

@@ -26,6 +26,9 @@ internal sealed class TenantBuilder
         return this;
     }
 
+    /// <summary>The lines of a section.</summary>
+    public string[] Lines(string section) => [.. _lines[section]];
+
     /// <summary>Replaces the lines of a section.</summary>
     public TenantBuilder Set(string section, params string[] lines)
     {

@@ -50,6 +50,7 @@ public partial class ViewDefinitionTests
         [
             "RuleId", "Status", "Severity", "Area", "Impact", "Recommendation", "Title", "Property", "Section", "Kind", "Body", "Id",
             "Scope", "Cloud", "IsSample", "Count", "Line", "ErrorId", "IsWarning",
+            "Origin", "Score", "Design", "CheckId", "Number", "Stage",
         ];
         foreach (var (name, _, view) in StagedViews.All)
         {

@@ -67,7 +67,7 @@ internal static class OtherShapes
             Ids("id"),
             Of(Treatment.IdOrDomain, "target"),
             Keep("kind", "check", "answer", "date"),
-            Names("User", "by"),
+            Names("User", "by", "custodians"),
             Drop("note"))),
     ];
 }

@@ -1,0 +1,223 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using SignInRecovery.Facts;
+using SignInRecovery.Gateway;
+
+namespace SignInRecovery.BreakGlass;
+
+/// <summary>
+/// Creates emergency accounts so that it cannot half-happen: everything is checked before anything is written, each stage is
+/// run by itself and read back, the role comes last, and a later run goes on where an earlier one ended.
+/// </summary>
+public sealed class BreakGlassProvisioning
+{
+    private readonly ProvisioningContext _context;
+    private readonly DirectoryStages _directory;
+    private readonly ExclusionStage _exclusion;
+    private readonly RoleStage _role;
+
+    private BreakGlassProvisioning(ProvisioningContext context)
+    {
+        _context = context;
+        _directory = new DirectoryStages(context);
+        _exclusion = new ExclusionStage(context);
+        _role = new RoleStage(context, _directory, _exclusion);
+    }
+
+    /// <summary>The plan.</summary>
+    public ProvisioningPlan Plan => _context.Plan;
+
+    /// <summary>What a person must know although the run went on: changes by others, and what could not be looked at.</summary>
+    public IReadOnlyList<string> Warnings => _context.Warnings;
+
+    /// <summary>Checks the prerequisites and makes the plan. It reads, and writes nothing in the tenant.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="journal">The journal.</param>
+    /// <param name="events">Told what waits; null for nobody.</param>
+    /// <param name="options">How patient the run is.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <exception cref="SignInRecoveryException">A prerequisite is not met; nothing was written.</exception>
+    public static async Task<BreakGlassProvisioning> PrepareAsync(
+        IDirectorySession session,
+        ProvisioningRequest request,
+        ProvisioningJournal journal,
+        IDirectoryEvents? events,
+        ProvisioningOptions options,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(journal);
+        ArgumentNullException.ThrowIfNull(options);
+        var graph = new GraphCalls(session, events);
+        ProvisioningFacts facts = await new PrerequisiteReader(graph, session.Info, request).ReadAsync(cancellationToken).ConfigureAwait(false);
+        (IReadOnlyList<PlannedAccount> accounts, string group) = await new PlanNames(graph, request, facts, journal).ChooseAsync(cancellationToken).ConfigureAwait(false);
+        PlannedAccount[] delivered = [.. journal.Accounts.Where(a => a.IsDelivered).Select(a => new PlannedAccount(a.DisplayName, a.UserPrincipalName))];
+        PlannedAccount[] resets = request.PasswordHandling == PasswordHandling.Discard
+            ? []
+            : [.. accounts.Except(delivered).Where(a => journal.Find(StepIds.Account(a)) is not null)];
+        ProvisioningPlan plan = ProvisioningPlanner.Plan(facts, request, accounts, group, journal.Path, resets);
+        plan = WithoutHandedOut(plan, delivered);
+        IReadOnlyList<string> unsure = CallerRights.Check(session.Info, plan);
+        if (plan.Steps.Any(s => s.Stage == ProvisioningStage.PolicyExclusion))
+        {
+            await TryProtectedActionAsync(graph, cancellationToken).ConfigureAwait(false);
+        }
+
+        plan = plan with { Remarks = [.. plan.Remarks, .. unsure, .. accounts.Where(a => PlainNames.Tells(a.DisplayName) || PlainNames.Tells(a.UserPrincipalName)).Select(a => $"The name of {a} says what the account is for; attackers look for such names first.")] };
+        return new BreakGlassProvisioning(new ProvisioningContext(graph, session.Info, plan, journal, options));
+    }
+
+    /// <summary>Runs one stage: each step that is not done already, read back.</summary>
+    /// <param name="stage">The stage; the stages before it were run.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <exception cref="SignInRecoveryException">A step failed; the message says what exists.</exception>
+    public async Task RunAsync(ProvisioningStage stage, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Task work = stage switch
+            {
+                ProvisioningStage.ExclusionGroup => _directory.GroupAsync(cancellationToken),
+                ProvisioningStage.Accounts => _directory.AccountsAsync(cancellationToken),
+                ProvisioningStage.Membership => _directory.MembershipAsync(cancellationToken),
+                ProvisioningStage.PolicyExclusion => _exclusion.RunAsync(cancellationToken),
+                ProvisioningStage.TemporaryAccessPass => _directory.PassesAsync(cancellationToken),
+                ProvisioningStage.Sessions => _directory.SessionsAsync(cancellationToken),
+                _ => _role.RunAsync(cancellationToken),
+            };
+            await work.ConfigureAwait(false);
+        }
+        catch (DirectoryException exception)
+        {
+            throw Incomplete(exception);
+        }
+        catch (SignInRecoveryException exception)
+        {
+            throw new SignInRecoveryException(exception.ErrorId, exception.Kind, $"{exception.Message} {Existing()}", exception.RecommendedAction, exception.Target, exception);
+        }
+    }
+
+    /// <summary>What the run made, with the secrets to hand out; they are kept nowhere.</summary>
+    public IReadOnlyList<ProvisionedSecrets> Results() =>
+    [
+        .. Plan.Accounts.Select(a => new ProvisionedSecrets
+        {
+            Account = a,
+            ObjectId = _context.IdOf(a) ?? throw new InvalidOperationException("The accounts were not made yet."),
+            PasswordParts = _context.PartsOf(a),
+            TemporaryAccessPass = _context.Passes.TryGetValue(a.UserPrincipalName, out var pass) ? pass.Pass : null,
+            TemporaryAccessPassEndsAt = _context.Passes.TryGetValue(a.UserPrincipalName, out var issued) ? issued.EndsAt : null,
+        }),
+    ];
+
+    /// <summary>Whether what the caller asked for is in a result, so that it need not be made again.</summary>
+    /// <param name="result">The result, which was handed out.</param>
+    public bool IsHandedOut(ProvisionedSecrets result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return (Plan.Request.PasswordHandling == PasswordHandling.Discard || result.PasswordParts.Count > 0)
+            && (!Plan.Request.TemporaryAccessPass || result.TemporaryAccessPass is not null);
+    }
+
+    /// <summary>Takes back what this run made, the last first; what an earlier run made stays.</summary>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>What was taken back and what could not be, in sentences.</returns>
+    public Task<IReadOnlyList<string>> RemoveAsync(CancellationToken cancellationToken) =>
+        new ProvisioningRemoval(_context, _exclusion, _role).RunAsync(cancellationToken);
+
+    /// <summary>
+    /// Tries whether a write to policies is held by a protected action: with a policy id that does not exist, so that it can
+    /// change nothing. The session carries a challenge back to the credential once.
+    /// </summary>
+    private static async Task TryProtectedActionAsync(GraphCalls graph, CancellationToken cancellationToken)
+    {
+        try
+        {
+            _ = await graph.SendAsync(
+                DirectoryMethod.Patch,
+                $"/identity/conditionalAccess/policies/{Guid.NewGuid()}",
+                new JsonObject { ["conditions"] = new JsonObject() },
+                "Policy.ReadWrite.ConditionalAccess",
+                "Conditional Access Administrator",
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (DirectoryException exception) when (exception.Claims is not null)
+        {
+            throw ProvisioningErrors.Prerequisite(
+                "ProtectedActionUnmet",
+                $"Changes of Conditional Access policies are a protected action in this tenant, and the session does not meet what it demands: {ProvisioningErrors.Sentence(exception.Message)}",
+                "Connect with a method and a device that the authentication context demands (Conditional Access policy for it), then run the command again.",
+                kind: ErrorKind.Security);
+        }
+        catch (DirectoryException exception) when (exception.Status is 401 or 403)
+        {
+            throw ProvisioningErrors.Prerequisite(
+                exception.MissingPermission is not null ? "PermissionMissing" : "RoleMissing",
+                $"Conditional Access policies cannot be changed with this session: {ProvisioningErrors.Sentence(exception.Message)}",
+                ProvisioningErrors.Rights(exception.MissingPermission, exception.MissingRole),
+                exception.MissingPermission ?? exception.MissingRole,
+                ErrorKind.Security);
+        }
+        catch (DirectoryException)
+        {
+            // There is no such policy: the write was allowed. Whatever else was wrong will show at the first real one.
+        }
+    }
+
+    /// <summary>A pass that was handed out is not issued again: it would make the old one useless without need.</summary>
+    private static ProvisioningPlan WithoutHandedOut(ProvisioningPlan plan, PlannedAccount[] delivered)
+    {
+        ProvisioningStep[] steps = [.. plan.Steps.Where(s => s.Stage != ProvisioningStage.TemporaryAccessPass || !delivered.Any(d => s.Id == StepIds.Pass(d)))];
+        return steps.Length == plan.Steps.Count ? plan : plan with
+        {
+            Steps = [.. steps.Select((s, i) => s with { Number = i + 1 })],
+            Remarks = [.. plan.Remarks, "The Temporary Access Passes were issued and handed out before; none is issued again. Privileged Authentication Administrators can issue one in the Microsoft Entra admin center."],
+        };
+    }
+
+    private SignInRecoveryException Incomplete(DirectoryException cause)
+    {
+        ProvisioningStep? step = Plan.Steps.FirstOrDefault(s => s.Id == _context.CurrentStep);
+        string what = step is null ? "A step" : $"Step {step.Number.ToString(CultureInfo.InvariantCulture)} ({step.Action.TrimEnd('.')})";
+        (string id, ErrorKind kind, string action) = cause switch
+        {
+            { Claims: not null } => ("ProtectedActionUnmet", ErrorKind.Security, "Connect with what the authentication context demands"),
+            { MissingPermission: string permission } => ("PermissionMissing", ErrorKind.Security, ProvisioningErrors.Rights(permission, cause.MissingRole).TrimEnd('.')),
+            { Status: 403 } => ("RoleMissing", ErrorKind.Security, ProvisioningErrors.Rights(null, cause.MissingRole ?? step?.Role).TrimEnd('.')),
+            _ => ("ProvisioningIncomplete", ErrorKind.InputOutput, "See to the cause"),
+        };
+        string request = cause.RequestId is null ? string.Empty : $" Request id {cause.RequestId}.";
+        return new SignInRecoveryException(
+            id,
+            kind,
+            $"{what} failed: {ProvisioningErrors.Sentence(cause.Message)}{request} {Existing()}",
+            $"{action}, and run the same command again: it goes on from there and doubles nothing. The journal is {Plan.JournalPath}.",
+            step?.Id,
+            cause);
+    }
+
+    /// <summary>What exists, for an error.</summary>
+    private string Existing()
+    {
+        var made = new List<string>();
+        if (Plan.Facts.Group is null && Plan.GroupName is string group && _context.GroupId is string groupId)
+        {
+            made.Add($"the group {group} ({groupId})");
+        }
+
+        made.AddRange(Plan.Accounts.Where(a => _context.IdOf(a) is not null).Select(a => $"the account {a}"));
+        int excluded = _context.Journal.Entries.Where(e => StepIds.PolicyOf(e.Step) is not null && e.State == JournalState.Done).Select(e => e.Step).Distinct().Count();
+        if (excluded > 0)
+        {
+            made.Add(string.Create(CultureInfo.InvariantCulture, $"the exclusion in {excluded} policies"));
+        }
+
+        PlannedAccount[] administrators = [.. Plan.Accounts.Where(a => _context.Journal.Find(StepIds.Role(a)) is not null)];
+        string roles = administrators.Length == 0
+            ? "No account of this plan was given Global Administrator."
+            : $"Global Administrator was given, or may have been given, to {string.Join(" and ", administrators.Select(a => a.ToString()))}, excluded from the policies as planned.";
+        return made.Count == 0 ? "Nothing was made yet." : $"Made so far: {string.Join(", ", made)}. {roles}";
+    }
+}

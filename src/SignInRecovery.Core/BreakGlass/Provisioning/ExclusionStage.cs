@@ -1,0 +1,191 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SignInRecovery.Facts;
+using SignInRecovery.Gateway;
+
+namespace SignInRecovery.BreakGlass;
+
+/// <summary>
+/// Excludes the accounts from every policy for people. Microsoft Graph documents no conditional update of policies, and an
+/// array that is sent replaces the array: so each policy is read just before it is written, only the exclusion is sent, and
+/// afterwards all policies are read and the audit log is searched for other people's changes in that time. A lost change of
+/// somebody else can be detected, not ruled out.
+/// </summary>
+internal sealed class ExclusionStage(ProvisioningContext context)
+{
+    private const string PoliciesPath = "/identity/conditionalAccess/policies";
+    private const string Permission = "Policy.ReadWrite.ConditionalAccess";
+    private const string Role = "Conditional Access Administrator";
+    private const int Rounds = 5;
+    private const int Attempts = 3;
+
+    /// <summary>When each policy that was written had been changed last before that; a read that still shows this time is older than the write.</summary>
+    private readonly Dictionary<string, string?> _before = new(StringComparer.OrdinalIgnoreCase);
+
+    private DateTimeOffset _begun;
+    private bool _isTried;
+
+    /// <summary>The property of a policy's users that excludes, and the ids to put into it.</summary>
+    private (string Property, string[] Ids) Target => context.GroupId is string group
+        ? ("excludeGroups", [group])
+        : ("excludeUsers", [.. context.Plan.Accounts.Select(a => context.IdOf(a)!)]);
+
+    /// <summary>Excludes, reads back, and searches the audit log.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        _begun = context.Now;
+        await EnsureAsync(cancellationToken).ConfigureAwait(false);
+        await new AuditSearch(context).RunAsync(_begun, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes sure that every policy for people excludes the accounts, the policies of this moment included.</summary>
+    public async Task EnsureAsync(CancellationToken cancellationToken)
+    {
+        for (int round = 1; ; round++)
+        {
+            IReadOnlyList<ReadPolicy> open = [];
+            IReadOnlyList<ReadPolicy>? due = await context.PollAsync(
+                async token =>
+                {
+                    open = await OpenAsync(token).ConfigureAwait(false);
+                    IReadOnlyList<ReadPolicy> changed = [.. open.Where(p => !_before.TryGetValue(p.Policy.Id, out string? before) || before != p.Modified)];
+                    return open.Count == 0 || changed.Count > 0 ? changed : null;
+                },
+                cancellationToken).ConfigureAwait(false);
+            if (due is { Count: 0 })
+            {
+                return;
+            }
+
+            if (due is null || round > Rounds)
+            {
+                throw new SignInRecoveryException(
+                    "ExclusionNotHeld",
+                    ErrorKind.InputOutput,
+                    $"{string.Join(", ", open.Select(p => p.Name))} {(open.Count == 1 ? "does" : "do")} not keep the exclusion: somebody or something else changes {(open.Count == 1 ? "it" : "them")} at the same time.",
+                    "Find out who changes the policies (audit log), stop that, and run the same command again.",
+                    open[0].Policy.Id);
+            }
+
+            foreach (ReadPolicy policy in due)
+            {
+                await ExcludeAsync(policy, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>The policies for people that do not exclude the accounts, as readers see them now.</summary>
+    public async Task<IReadOnlyList<ReadPolicy>> OpenAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<JsonElement> all = await context.Graph.ListAsync(PoliciesPath, "Policy.Read.All", Role, cancellationToken).ConfigureAwait(false);
+        return [.. PrerequisiteReader.ForPeople(all).Where(p => !Excludes(p.Raw))];
+    }
+
+    /// <summary>Takes the exclusion out of a policy, from its current value.</summary>
+    public async Task UndoAsync(string policyId, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(policyId, cancellationToken).ConfigureAwait(false) is not JsonElement current)
+        {
+            return;
+        }
+
+        (string property, string[] ids) = Target;
+        string[] rest = [.. Excluded(current, property).Where(i => !ids.Contains(i, StringComparer.OrdinalIgnoreCase))];
+        if (rest.Length < Excluded(current, property).Count)
+        {
+            await PatchAsync(policyId, property, rest, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task ExcludeAsync(ReadPolicy read, CancellationToken cancellationToken)
+    {
+        string id = read.Policy.Id;
+        string step = context.CurrentStep = StepIds.Exclusion(id);
+        (string property, string[] ids) = Target;
+        for (int attempt = 1; ; attempt++)
+        {
+            if (await FindAsync(id, cancellationToken).ConfigureAwait(false) is not JsonElement current)
+            {
+                context.Warnings.Add($"The policy {read.Name} was deleted by somebody else during the run.");
+                return;
+            }
+
+            if (Excludes(current))
+            {
+                return;
+            }
+
+            if (attempt == 1 && GraphCalls.Text(current, "modifiedDateTime") != read.Modified)
+            {
+                context.Warnings.Add($"The policy {read.Name} was changed by somebody else during the run; the exclusion was added to its new value.");
+            }
+
+            _ = context.Journal.Write(step, JournalState.Intended);
+            _before[id] = GraphCalls.Text(current, "modifiedDateTime");
+            try
+            {
+                await PatchAsync(id, property, [.. Excluded(current, property), .. ids.Except(Excluded(current, property), StringComparer.OrdinalIgnoreCase)], cancellationToken).ConfigureAwait(false);
+            }
+            catch (DirectoryException exception) when (attempt < Attempts && GraphCalls.IsAmbiguous(exception))
+            {
+                // Whether it was carried out, the next look tells.
+                continue;
+            }
+
+            _ = context.Journal.Write(step, JournalState.Done);
+            await TryOnceAsync(read.Name, current, id, property, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+    }
+
+    /// <summary>After the first write: the service must have changed the exclusion and nothing else, or no further policy is touched.</summary>
+    private async Task TryOnceAsync(string name, JsonElement before, string id, string property, CancellationToken cancellationToken)
+    {
+        if (_isTried)
+        {
+            return;
+        }
+
+        object? found = await context.PollAsync<object>(
+            async token => await FindAsync(id, token).ConfigureAwait(false) is JsonElement seen && Excludes(seen) ? seen : null, cancellationToken).ConfigureAwait(false);
+        if (found is JsonElement after && !string.Equals(Rest(before, property), Rest(after, property), StringComparison.Ordinal))
+        {
+            string[] lost = [.. Excluded(before, property).Except(Excluded(after, property), StringComparer.OrdinalIgnoreCase)];
+            context.Warnings.Add($"The policy {name} differs from what it was in more than the exclusion{(lost.Length > 0 ? $": it does not exclude {string.Join(", ", lost)} any more" : string.Empty)}. Somebody changed it at the same moment; compare it with the audit log.");
+        }
+
+        _isTried = true;
+    }
+
+    private bool Excludes(JsonElement policy)
+    {
+        (string property, string[] ids) = Target;
+        IReadOnlyList<string> excluded = Excluded(policy, property);
+        return ids.All(i => excluded.Contains(i, StringComparer.OrdinalIgnoreCase));
+    }
+
+    private static IReadOnlyList<string> Excluded(JsonElement policy, string property) => GraphCalls.Texts(policy.GetProperty("conditions").GetProperty("users"), property);
+
+    /// <summary>A policy without the exclusion and the time of its change, as text.</summary>
+    private static string Rest(JsonElement policy, string property)
+    {
+        JsonObject copy = JsonObject.Create(policy)!;
+        _ = copy.Remove("modifiedDateTime");
+        _ = copy.Remove("@odata.context");
+        _ = copy["conditions"]!["users"]!.AsObject().Remove(property);
+        return copy.ToJsonString();
+    }
+
+    private Task<JsonElement?> FindAsync(string id, CancellationToken cancellationToken) =>
+        context.Graph.FindAsync($"{PoliciesPath}/{id}", "Policy.Read.All", Role, cancellationToken);
+
+    private async Task PatchAsync(string id, string property, IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    {
+        var body = new JsonObject
+        {
+            ["conditions"] = new JsonObject { ["users"] = new JsonObject { [property] = new JsonArray([.. ids.Select(i => (JsonNode?)JsonValue.Create(i))]) } },
+        };
+        _ = await context.Graph.SendAsync(DirectoryMethod.Patch, string.Create(CultureInfo.InvariantCulture, $"{PoliciesPath}/{id}"), body, Permission, Role, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,326 @@
+using System.Globalization;
+using System.Text.Json;
+using SignInRecovery.ConditionalAccess;
+using SignInRecovery.Gateway;
+using SignInRecovery.Json;
+using SignInRecovery.Lockout;
+using SignInRecovery.Tenants;
+
+namespace SignInRecovery.BreakGlass;
+
+/// <summary>Reads what must be true before anything is written, and refuses to go on where it is not.</summary>
+internal sealed class PrerequisiteReader(GraphCalls graph, SessionInfo session, ProvisioningRequest request)
+{
+    private const string PremiumPlan = "AAD_PREMIUM";
+    private const string PoliciesPath = "/identity/conditionalAccess/policies";
+
+    private readonly List<string> _remarks = [];
+
+    /// <summary>Reads the tenant.</summary>
+    public async Task<ProvisioningFacts> ReadAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<JsonElement> organizations = await ListAsync("The organisation", "/organization?$select=id,displayName,countryLetterCode", "Organization.Read.All", cancellationToken).ConfigureAwait(false);
+        JsonElement organization = organizations.Count > 0 ? organizations[0] : default;
+        string domain = await ReadInitialDomainAsync(cancellationToken).ConfigureAwait(false);
+        bool hasPremium = await HasPremiumAsync(cancellationToken).ConfigureAwait(false);
+        bool hasDefaults = await HasSecurityDefaultsAsync(cancellationToken).ConfigureAwait(false);
+        (IReadOnlyList<ReadPolicy> policies, int leftAlone) = request.SkipPolicyExclusion ? ([], 0) : await ReadPoliciesAsync(cancellationToken).ConfigureAwait(false);
+        bool usesGroup = hasPremium && !request.SkipPolicyExclusion;
+        ExistingGroup? group = usesGroup ? await FindGroupAsync(cancellationToken).ConfigureAwait(false) : null;
+        string? unit = usesGroup ? await FindUnitAsync(cancellationToken).ConfigureAwait(false) : null;
+        if (usesGroup && group is null)
+        {
+            await CheckGroupLimitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        await CheckMethodsAsync(group, cancellationToken).ConfigureAwait(false);
+        bool hasPim = await CheckRolePolicyAsync(cancellationToken).ConfigureAwait(false);
+        Explain(hasPremium, hasDefaults, policies.Count);
+        return new ProvisioningFacts
+        {
+            TenantId = session.TenantId,
+            TenantName = GraphCalls.Text(organization, "displayName") ?? session.TenantName ?? session.TenantId,
+            InitialDomain = domain,
+            UsageLocation = GraphCalls.Text(organization, "countryLetterCode"),
+            HasPremium = hasPremium,
+            HasPrivilegedIdentityManagement = hasPim,
+            HasSecurityDefaults = hasDefaults,
+            Policies = policies,
+            PoliciesLeftAlone = leftAlone,
+            Group = group,
+            AdministrativeUnitId = unit,
+            Remarks = _remarks,
+        };
+    }
+
+    /// <summary>The policies for people that are enabled or report only, of a list as Graph returned it.</summary>
+    internal static IReadOnlyList<ReadPolicy> ForPeople(IReadOnlyList<JsonElement> policies) =>
+    [
+        .. policies
+            .Select(raw => new ReadPolicy(SectionReaders.Policies(JsonSerializer.SerializeToUtf8Bytes(raw, JournalContext.Default.JsonElement)), raw))
+            .Where(p => p.Policy.State != PolicyState.Disabled && PolicyReading.IsForPeople(p.Policy)),
+    ];
+
+    private async Task<string> ReadInitialDomainAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<JsonElement> domains = await ListAsync("The domains", "/domains", "Domain.Read.All", cancellationToken).ConfigureAwait(false);
+        JsonElement initial = domains.FirstOrDefault(d => GraphCalls.IsTrue(d, "isInitial"));
+        string? id = GraphCalls.Text(initial, "id");
+        if (id is null || !string.Equals(GraphCalls.Text(initial, "authenticationType"), "Managed", StringComparison.OrdinalIgnoreCase))
+        {
+            throw ProvisioningErrors.Prerequisite(
+                "InitialDomainUnusable",
+                id is null ? "The tenant's initial domain was not found." : $"The initial domain {id} is not managed.",
+                "Emergency accounts must sign in under a managed initial domain. Look at Settings > Domains in the Microsoft 365 admin center.",
+                id);
+        }
+
+        return id;
+    }
+
+    private async Task<bool> HasPremiumAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<JsonElement> skus = await ListAsync("The licences", "/subscribedSkus", "LicenseAssignment.Read.All", cancellationToken).ConfigureAwait(false);
+        return skus
+            .Where(s => GraphCalls.Text(s, "capabilityStatus") is null or "Enabled" or "Warning")
+            .Where(s => s.TryGetProperty("servicePlans", out JsonElement plans) && plans.ValueKind == JsonValueKind.Array)
+            .SelectMany(s => s.GetProperty("servicePlans").EnumerateArray())
+            .Any(p => GraphCalls.Text(p, "servicePlanName")?.StartsWith(PremiumPlan, StringComparison.OrdinalIgnoreCase) == true
+                && GraphCalls.Text(p, "provisioningStatus") is null or "Success" or "PendingProvisioning");
+    }
+
+    private async Task<bool> HasSecurityDefaultsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return GraphCalls.IsTrue(await graph.GetAsync("/policies/identitySecurityDefaultsEnforcementPolicy", "Policy.Read.All", "Global Reader", cancellationToken).ConfigureAwait(false), "isEnabled");
+        }
+        catch (DirectoryException exception)
+        {
+            throw ProvisioningErrors.Reading("The security defaults", exception);
+        }
+    }
+
+    private async Task<(IReadOnlyList<ReadPolicy> Policies, int LeftAlone)> ReadPoliciesAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<JsonElement> all = await ListAsync("The Conditional Access policies", PoliciesPath, "Policy.Read.All", cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<ReadPolicy> people = ForPeople(all);
+        if (people.FirstOrDefault(p => PolicyReading.Unrecognized(p.Policy, "conditions.users", "state").Count > 0) is ReadPolicy odd)
+        {
+            throw ProvisioningErrors.Prerequisite(
+                "PolicyNotUnderstood",
+                $"The policy {odd.Name} has users or a state that this version does not know.",
+                "Use a newer version of SignInRecovery; or exclude the accounts from the policies by hand, and run with -SkipPolicyExclusion.",
+                odd.Policy.Id);
+        }
+
+        return (people, all.Count - people.Count);
+    }
+
+    private async Task<ExistingGroup?> FindGroupAsync(CancellationToken cancellationToken)
+    {
+        const string Select = "$select=id,displayName,securityEnabled,groupTypes,isAssignableToRole,isManagementRestricted,onPremisesSyncEnabled";
+        if (request.ExclusionGroup is not string name || !Guid.TryParse(name, out _))
+        {
+            return null;
+        }
+
+        JsonElement? found;
+        try
+        {
+            found = await graph.FindAsync($"/groups/{name}?{Select}", "Group.Read.All", null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DirectoryException exception)
+        {
+            throw ProvisioningErrors.Reading("The exclusion group", exception);
+        }
+
+        string? fault = found is not JsonElement group ? "does not exist"
+            : GraphCalls.IsTrue(group, "onPremisesSyncEnabled") ? "is synchronised from on-premises"
+            : GraphCalls.Texts(group, "groupTypes").Contains("DynamicMembership", StringComparer.OrdinalIgnoreCase) ? "is dynamic"
+            : !GraphCalls.IsTrue(group, "securityEnabled") ? "is no security group"
+            : !GraphCalls.IsTrue(group, "isAssignableToRole") && !GraphCalls.IsTrue(group, "isManagementRestricted") ? "is neither role-assignable nor in a restricted management administrative unit"
+            : null;
+        return fault is null
+            ? new ExistingGroup(name, GraphCalls.Text(found!.Value, "displayName") ?? name)
+            : throw ProvisioningErrors.Prerequisite(
+                "ExclusionGroupUnsuitable",
+                $"The group {name} {fault}.",
+                "Name a protected cloud group with assigned members, or give a new name, with which a role-assignable group is created.",
+                name);
+    }
+
+    private async Task<string?> FindUnitAsync(CancellationToken cancellationToken)
+    {
+        if (request.AdministrativeUnit is not string name)
+        {
+            return null;
+        }
+
+        IReadOnlyList<JsonElement> units = await ListAsync("The administrative units", "/directory/administrativeUnits?$select=id,displayName,isMemberManagementRestricted", "AdministrativeUnit.Read.All", cancellationToken).ConfigureAwait(false);
+        JsonElement[] found = [.. units.Where(u => string.Equals(GraphCalls.Text(u, "id"), name, StringComparison.OrdinalIgnoreCase) || string.Equals(GraphCalls.Text(u, "displayName"), name, StringComparison.OrdinalIgnoreCase))];
+        string? fault = found.Length > 1 ? "is the name of several administrative units"
+            : found.Length == 1 && !GraphCalls.IsTrue(found[0], "isMemberManagementRestricted") ? "is no restricted management administrative unit, and that cannot be changed any more"
+            : found.Length == 0 && Guid.TryParse(name, out _) ? "is the id of no administrative unit"
+            : null;
+        return fault is not null
+            ? throw ProvisioningErrors.Prerequisite("AdministrativeUnitUnsuitable", $"'{name}' {fault}.", "Name a restricted management administrative unit by its id, or give a new name.", name)
+            : found.Length == 1 ? GraphCalls.Text(found[0], "id") : throw ProvisioningErrors.Prerequisite(
+                "AdministrativeUnitUnsuitable",
+                $"There is no administrative unit '{name}'.",
+                "Create it first: Roles & admins > Admin units > Add, with Restricted management administrative unit set to Yes; that can be set at creation only.",
+                name);
+    }
+
+    /// <summary>At most 500 role-assignable groups per tenant (Microsoft Entra documentation, role-assignable groups, 2025-01-03).</summary>
+    private async Task CheckGroupLimitAsync(CancellationToken cancellationToken)
+    {
+        const int Most = 500;
+        IReadOnlyList<JsonElement> groups = await ListAsync("The role-assignable groups", "/groups?$filter=isAssignableToRole eq true&$select=id&$top=999", "Group.Read.All", cancellationToken).ConfigureAwait(false);
+        if (groups.Count >= Most)
+        {
+            throw ProvisioningErrors.Prerequisite(
+                "RoleAssignableGroupLimit",
+                string.Create(CultureInfo.InvariantCulture, $"The tenant has {groups.Count} role-assignable groups, and {Most} is the most."),
+                "Name an existing protected group by its id with -ExclusionGroup, or delete a role-assignable group that nobody needs.");
+        }
+    }
+
+    private async Task CheckMethodsAsync(ExistingGroup? group, CancellationToken cancellationToken)
+    {
+        AuthenticationMethodsPolicy policy;
+        try
+        {
+            JsonElement raw = await graph.GetAsync("/policies/authenticationMethodsPolicy", "Policy.Read.AuthenticationMethod", "Global Reader", cancellationToken).ConfigureAwait(false);
+            policy = SectionReaders.AuthenticationMethodsPolicy(JsonSerializer.SerializeToUtf8Bytes(raw, JournalContext.Default.JsonElement));
+        }
+        catch (DirectoryException exception)
+        {
+            throw ProvisioningErrors.Reading("The authentication methods policy", exception);
+        }
+
+        string? passkeys = Refusal(policy.Find(AuthenticationMethodConfigurationKind.Fido2), group);
+        bool hasCertificates = Refusal(policy.Find(AuthenticationMethodConfigurationKind.X509Certificate), group) is null;
+        if (passkeys is not null && !hasCertificates)
+        {
+            throw ProvisioningErrors.Prerequisite(
+                "PasskeyNotAllowed",
+                $"The authentication methods policy would accept no passkey (FIDO2) of the new accounts: the method {passkeys}. Without a key they cannot meet mandatory multifactor authentication.",
+                "Switch on Passkey (FIDO2) for all users, or for the exclusion group that you name with -ExclusionGroup: Authentication methods > Policies > Passkey (FIDO2).");
+        }
+
+        if (request.TemporaryAccessPass && Refusal(policy.Find(AuthenticationMethodConfigurationKind.TemporaryAccessPass), group) is string refusal)
+        {
+            throw ProvisioningErrors.Prerequisite(
+                "TemporaryAccessPassOff",
+                $"A Temporary Access Pass was asked for, and the new accounts could not use one: the method {refusal}.",
+                "Switch on Temporary Access Pass for all users or for the exclusion group (Authentication methods > Policies), or run without -TemporaryAccessPass.");
+        }
+
+        if (policy.Find(AuthenticationMethodConfigurationKind.Fido2) is { KeyRestrictions: { IsEnforced: true, EnforcementType: PasskeyRestrictionEnforcementType.Allow } restrictions })
+        {
+            _remarks.Add(string.Create(CultureInfo.InvariantCulture, $"The policy allows {restrictions.AaGuids?.Count ?? 0} models of key only; register keys of these models: {string.Join(", ", restrictions.AaGuids ?? [])}."));
+        }
+    }
+
+    /// <summary>Why a method would refuse the new accounts, whose only group will be the exclusion group; null when it would not.</summary>
+    private static string? Refusal(AuthenticationMethodConfiguration? method, ExistingGroup? group)
+    {
+        if (method?.State != AuthenticationMethodState.Enabled)
+        {
+            return "is off";
+        }
+
+        bool Names(IReadOnlyList<AuthenticationMethodTarget>? targets) => targets?.Any(t =>
+            string.Equals(t.Id, "all_users", StringComparison.OrdinalIgnoreCase) || (group is not null && string.Equals(t.Id, group.Id, StringComparison.OrdinalIgnoreCase))) == true;
+        return Names(method.ExcludeTargets) ? "excludes them"
+            : !Names(method.IncludeTargets) ? "is on for certain groups only, and they will be in none of them"
+            : null;
+    }
+
+    /// <summary>The role's policy in Privileged Identity Management; without a licence there is none.</summary>
+    private async Task<bool> CheckRolePolicyAsync(CancellationToken cancellationToken)
+    {
+        string path = $"/policies/roleManagementPolicyAssignments?$filter=scopeId eq '/' and scopeType eq 'DirectoryRole' and roleDefinitionId eq '{Knowledge.BuiltInRoles.GlobalAdministrator.TemplateId}'&$expand=policy($expand=rules)";
+        IReadOnlyList<JsonElement> assignments;
+        try
+        {
+            assignments = await graph.ListAsync(path, "RoleManagementPolicy.Read.Directory", "Global Reader", cancellationToken).ConfigureAwait(false);
+        }
+        catch (DirectoryException exception) when (exception.Status is 400 or 403 && IsLicence(exception))
+        {
+            return false;
+        }
+        catch (DirectoryException exception)
+        {
+            throw ProvisioningErrors.Reading("The role's settings in Privileged Identity Management", exception);
+        }
+
+        if (assignments.Count == 0)
+        {
+            return false;
+        }
+
+        foreach (JsonElement rule in assignments.SelectMany(Rules))
+        {
+            switch (GraphCalls.Text(rule, "id"))
+            {
+                case "Expiration_Admin_Assignment" when GraphCalls.IsTrue(rule, "isExpirationRequired"):
+                    throw ProvisioningErrors.Prerequisite(
+                        "PermanentAssignmentForbidden",
+                        "The settings of Global Administrator in Privileged Identity Management forbid a permanent active assignment, with which the plan ends.",
+                        "Privileged Identity Management > Microsoft Entra roles > Settings > Global Administrator > Edit > Assignment: allow permanent active assignment. Set it back afterwards.");
+                case "Enablement_Admin_Assignment" when GraphCalls.Texts(rule, "enabledRules").Contains("MultiFactorAuthentication", StringComparer.OrdinalIgnoreCase):
+                    _remarks.Add("Privileged Identity Management demands that whoever assigns Global Administrator has signed in with multifactor authentication; sign in so before you run the plan.");
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        return true;
+    }
+
+    private static IEnumerable<JsonElement> Rules(JsonElement assignment) =>
+        assignment.TryGetProperty("policy", out JsonElement policy) && policy.ValueKind == JsonValueKind.Object && policy.TryGetProperty("rules", out JsonElement rules) && rules.ValueKind == JsonValueKind.Array
+            ? rules.EnumerateArray()
+            : [];
+
+    private static bool IsLicence(DirectoryException exception) =>
+        (exception.Code + exception.Message).Contains("licen", StringComparison.OrdinalIgnoreCase) || exception.Code.Contains("AadPremium", StringComparison.OrdinalIgnoreCase);
+
+    private void Explain(bool hasPremium, bool hasDefaults, int policies)
+    {
+        if (!hasPremium)
+        {
+            _remarks.Add("The tenant has no Microsoft Entra ID P1, so there are no role-assignable groups: the plan makes no exclusion group." + (policies > 0 ? " Policies of an earlier licence are there; they exclude the accounts by name." : string.Empty));
+        }
+
+        if (hasDefaults)
+        {
+            _remarks.Add("Security defaults are on: they exempt nobody, and demand multifactor authentication of every administrator. The accounts work only once keys are registered.");
+        }
+
+        if (request.SkipPolicyExclusion)
+        {
+            _remarks.Add("The policies are left as they are, as you asked: whether the accounts can sign in depends on them.");
+        }
+
+        if (request.PasswordHandling == PasswordHandling.Discard && !request.TemporaryAccessPass)
+        {
+            _remarks.Add("Nobody will know the passwords, and no Temporary Access Pass is issued: somebody with Privileged Authentication Administrator must issue one before keys can be registered.");
+        }
+    }
+
+    private async Task<IReadOnlyList<JsonElement>> ListAsync(string what, string path, string permission, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await graph.ListAsync(path, permission, "Global Reader", cancellationToken).ConfigureAwait(false);
+        }
+        catch (DirectoryException exception)
+        {
+            throw ProvisioningErrors.Reading(what, exception);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using SignInRecovery.Facts;
+using SignInRecovery.Gateway;
+
+namespace SignInRecovery.BreakGlass;
+
+/// <summary>The faults of provisioning, each with an id and what to do.</summary>
+internal static class ProvisioningErrors
+{
+    /// <summary>Something is missing before anything is written.</summary>
+    public static SignInRecoveryException Prerequisite(string id, string message, string action, object? target = null, ErrorKind kind = ErrorKind.InvalidArgument) =>
+        new(id, kind, message + " Nothing was written.", action, target);
+
+    /// <summary>A read before anything is written failed.</summary>
+    public static SignInRecoveryException Reading(string what, DirectoryException cause) => cause switch
+    {
+        { Status: 403 } or { MissingPermission: not null } or { MissingRole: not null } => Prerequisite(
+            cause.MissingPermission is not null ? "PermissionMissing" : "RoleMissing",
+            $"{what} cannot be read: {Sentence(cause.Message)}",
+            Rights(cause.MissingPermission, cause.MissingRole),
+            cause.MissingPermission ?? cause.MissingRole,
+            ErrorKind.Security),
+        _ => new SignInRecoveryException("TenantUnreadable", ErrorKind.InputOutput, $"{what} cannot be read: {Sentence(cause.Message)} Nothing was written.", "Run the command again when Microsoft Graph answers.", what, cause),
+    };
+
+    /// <summary>What to do about missing rights.</summary>
+    public static string Rights(string? permission, string? role) => (permission, role) switch
+    {
+        (string p, string r) => $"Connect again with -Capability Provision, which asks for the permission {p}, as somebody who holds the role {r}.",
+        (string p, null) => $"Connect again with -Capability Provision, which asks for the permission {p}.",
+        (null, string r) => $"Connect as somebody who holds the role {r}.",
+        _ => "Connect again with -Capability Provision, as a Global Administrator.",
+    };
+
+    /// <summary>A text as a sentence.</summary>
+    public static string Sentence(string text) => text.Length == 0 || text[^1] is '.' or '!' or '?' ? text : text + ".";
+}

@@ -1,0 +1,39 @@
+namespace SignInRecovery.BreakGlass;
+
+/// <summary>What was read of the tenant before anything is planned.</summary>
+internal sealed record ProvisioningFacts
+{
+    public required string TenantId { get; init; }
+
+    public required string TenantName { get; init; }
+
+    /// <summary>The initial domain, under which the accounts will be.</summary>
+    public required string InitialDomain { get; init; }
+
+    /// <summary>The country for the accounts' usage location; null when the organisation has none.</summary>
+    public string? UsageLocation { get; init; }
+
+    /// <summary>Whether the tenant has Microsoft Entra ID P1, which role-assignable groups and Conditional Access need.</summary>
+    public required bool HasPremium { get; init; }
+
+    /// <summary>Whether the role's policy in Privileged Identity Management was there to be read.</summary>
+    public required bool HasPrivilegedIdentityManagement { get; init; }
+
+    /// <summary>Whether security defaults are on.</summary>
+    public required bool HasSecurityDefaults { get; init; }
+
+    /// <summary>The policies for people that are enabled or report only, as Graph returned them.</summary>
+    public required IReadOnlyList<ReadPolicy> Policies { get; init; }
+
+    /// <summary>How many policies were left alone, because they are switched off or made for workloads and agents.</summary>
+    public required int PoliciesLeftAlone { get; init; }
+
+    /// <summary>An existing exclusion group; null when one is to be made.</summary>
+    public ExistingGroup? Group { get; init; }
+
+    /// <summary>The id of an existing restricted unit; null when one is to be made or none is asked for.</summary>
+    public string? AdministrativeUnitId { get; init; }
+
+    /// <summary>What a person should know, in sentences.</summary>
+    public required IReadOnlyList<string> Remarks { get; init; }
+}

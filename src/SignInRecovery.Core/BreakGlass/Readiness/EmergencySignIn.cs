@@ -1,0 +1,25 @@
+using SignInRecovery.Facts;
+using SignInRecovery.SignIns;
+using SignInRecovery.Tenants;
+
+namespace SignInRecovery.BreakGlass;
+
+/// <summary>
+/// Whether an emergency account gets into the admin portals from an unmanaged device anywhere. The one place in which this
+/// folder asks the evaluation of sign-ins.
+/// </summary>
+internal sealed class EmergencySignIn(Tenant tenant, DateTimeOffset asOf)
+{
+    private readonly PortalAccess _now = new(tenant, asOf);
+    private readonly PortalAccess _enforced = new(tenant, asOf, enforceReportOnly: true);
+
+    /// <summary>Under the policies that are enabled, and what Microsoft demands besides.</summary>
+    /// <param name="userId">The account's id.</param>
+    public (Fact<bool> CanSignIn, string Reason) Now(string userId) => Answer(_now.Of(userId));
+
+    /// <summary>As if the policies that report only, Microsoft-managed ones among them, were enabled.</summary>
+    /// <param name="userId">The account's id.</param>
+    public (Fact<bool> CanSignIn, string Reason) WhenEnforced(string userId) => Answer(_enforced.Of(userId));
+
+    private static (Fact<bool> CanSignIn, string Reason) Answer(PortalAccessAnswer answer) => (answer.CanSignIn, answer.Reason);
+}

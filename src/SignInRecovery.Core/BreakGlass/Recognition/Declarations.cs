@@ -1,0 +1,79 @@
+using SignInRecovery.Facts;
+using SignInRecovery.Tenants;
+
+namespace SignInRecovery.BreakGlass;
+
+/// <summary>Follows declarations to accounts. One that leads nowhere is said, never dropped.</summary>
+internal sealed class Declarations(Tenant tenant, List<string> remarks)
+{
+    /// <summary>The declared accounts, by id; a group stands for its members, direct and nested.</summary>
+    /// <param name="declared">What was declared.</param>
+    public Dictionary<string, DeclaredAccount> Resolve(IReadOnlyList<DeclaredAccount> declared)
+    {
+        var accounts = new Dictionary<string, DeclaredAccount>(StringComparer.OrdinalIgnoreCase);
+        foreach (DeclaredAccount declaration in declared)
+        {
+            User? user = declaration.Type == DeclaredAccountType.Group ? null : FindUser(declaration.Identity);
+            if (user is not null)
+            {
+                _ = accounts.TryAdd(user.Id, declaration);
+                continue;
+            }
+
+            Group? group = declaration.Type == DeclaredAccountType.User ? null : FindGroup(declaration);
+            if (group is null)
+            {
+                remarks.Add(NotFound(declaration));
+                continue;
+            }
+
+            User[] members = [.. tenant.Directory.MembersSeenOf([group.Id])[group.Id].DistinctBy(u => u.Id)];
+            if (members.Length == 0)
+            {
+                remarks.Add($"The group {group.DisplayName ?? group.Id}, declared {declaration.Source}, was not seen to have members{(tenant.Memberships.Missing is MissingFact missing ? ": " + missing : ".")}");
+            }
+
+            foreach (User member in members)
+            {
+                _ = accounts.TryAdd(member.Id, declaration with { Source = $"{declaration.Source} through the group {group.DisplayName ?? group.Id}" });
+            }
+        }
+
+        return accounts;
+    }
+
+    private User? FindUser(string identity) => tenant.Users.Seen.FirstOrDefault(u =>
+        string.Equals(u.Id, identity, StringComparison.OrdinalIgnoreCase)
+        || string.Equals(u.UserPrincipalName, identity, StringComparison.OrdinalIgnoreCase));
+
+    private Group? FindGroup(DeclaredAccount declaration)
+    {
+        Group[] found =
+        [
+            .. tenant.Groups.Seen.Where(g =>
+                string.Equals(g.Id, declaration.Identity, StringComparison.OrdinalIgnoreCase)
+                || string.Equals(g.DisplayName, declaration.Identity, StringComparison.OrdinalIgnoreCase)),
+        ];
+        if (found.Length > 1)
+        {
+            remarks.Add($"'{declaration.Identity}', declared {declaration.Source}, is the name of {found.Length} groups; name the group by its id.");
+            return null;
+        }
+
+        return found.FirstOrDefault();
+    }
+
+    private string NotFound(DeclaredAccount declaration)
+    {
+        Fact<DeletedUser?> deleted = tenant.Directory.FindDeletedUser(declaration.Identity);
+        if (deleted is { IsKnown: true, Value: DeletedUser user })
+        {
+            return $"{user.DisplayName ?? user.Id}, declared {declaration.Source}, was deleted; restore the account or take the declaration away.";
+        }
+
+        MissingFact? missing = tenant.Users.Missing ?? tenant.Groups.Missing;
+        return missing is null
+            ? $"'{declaration.Identity}', declared {declaration.Source}, leads to no account and no group of this tenant."
+            : $"'{declaration.Identity}', declared {declaration.Source}, was not seen in this tenant. {missing}";
+    }
+}

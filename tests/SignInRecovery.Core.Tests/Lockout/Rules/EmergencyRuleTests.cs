@@ -1,0 +1,71 @@
+using SignInRecovery.Lockout;
+using SignInRecovery.Lockout.Rules;
+using SignInRecovery.Tenants;
+using SignInRecovery.Tests.BreakGlass;
+using SignInRecovery.Tests.Support;
+using Xunit;
+
+namespace SignInRecovery.Tests.Lockout;
+
+/// <summary>SR0301 to SR0304: the emergency accounts of a tenant as findings.</summary>
+public class EmergencyRuleTests
+{
+    [Fact]
+    public void Two_good_accounts_pass_everything() => Assert.All(
+        (LockoutRule[])[new TooFewEmergencyAccounts(), new UnfitEmergencyAccount(), new UntriedEmergencyAccount(), new EmergencyAccountsShareKeyModel()],
+        rule => Assert.Equal(LockoutStatus.Pass, Assert.Single(Rules.Run(rule, ReadyTenant.New())).Status));
+
+    [Fact]
+    public void Without_any_it_is_high_and_with_one_medium()
+    {
+        LockoutFinding none = Assert.Single(Rules.Run(new TooFewEmergencyAccounts(), BreakGlassTenant.New().User("a", "Break Glass").User("b", "B").Assign("b", BreakGlassTenant.GlobalAdministrator).Method("b", "password").Activity("b", 0)));
+        LockoutFinding one = Assert.Single(Rules.Run(new TooFewEmergencyAccounts(), BreakGlassTenant.New().Emergency("a", "Cedar").Activity("a", 40)));
+
+        Assert.Equal((LockoutStatus.Fail, LockoutSeverity.High), (none.Status, none.Severity));
+        Assert.Contains("Break Glass", none.Reason, StringComparison.Ordinal);
+        Assert.Equal((LockoutStatus.Fail, LockoutSeverity.Medium), (one.Status, one.Severity));
+        Assert.Contains("Cedar", one.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("users", LockoutStatus.Unknown)]
+    [InlineData("roleAssignments", LockoutStatus.Unknown)]
+    [InlineData("policies", LockoutStatus.Unknown)]
+    [InlineData("groupOwners", LockoutStatus.Fail)]
+    public void What_could_make_an_account_known_leaves_it_unknown(string section, LockoutStatus status)
+    {
+        TenantBuilder tenant = BreakGlassTenant.New().User("b", "B", "\"assignedLicenses\":[]").Assign("b", BreakGlassTenant.GlobalAdministrator).Method("b", "password").Policy("Block").Activity("b", 20);
+
+        Assert.Equal(status, Assert.Single(Rules.Run(new TooFewEmergencyAccounts(), tenant.Status(section, SectionStatus.Forbidden))).Status);
+    }
+
+    [Fact]
+    public void An_account_that_a_block_reaches_is_high()
+    {
+        LockoutFinding finding = Rules.Run(new UnfitEmergencyAccount(), ReadyTenant.New().Policy("Block all", "block", $"\"includeUsers\":[\"{ReadyTenant.One}\"]")).Single(f => f.Status == LockoutStatus.Fail);
+
+        Assert.Equal((ReadyTenant.One, LockoutSeverity.High), (finding.Target.Id, finding.Severity));
+        Assert.Contains("Block all", finding.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_accounts_the_others_have_nothing_to_look_at() => Assert.All(
+        (LockoutRule[])[new UnfitEmergencyAccount(), new UntriedEmergencyAccount(), new EmergencyAccountsShareKeyModel()],
+        rule => Assert.Equal(LockoutStatus.NotApplicable, Assert.Single(Rules.Run(rule, BreakGlassTenant.New())).Status));
+
+    [Fact]
+    public void One_proof_of_a_try_is_enough_and_none_fails()
+    {
+        TenantBuilder drilled = ReadyTenant.New().Set("signInActivity").Activity(ReadyTenant.One, 200).Activity(ReadyTenant.Two, 200);
+        TenantBuilder untried = ReadyTenant.New().Set("signInActivity").Activity(ReadyTenant.One, 200).Activity(ReadyTenant.Two, 200).Set("attestations");
+        TenantBuilder unseen = ReadyTenant.New().Set("attestations").Status("signInActivity", SectionStatus.Forbidden);
+
+        Assert.All(Rules.Run(new UntriedEmergencyAccount(), drilled), f => Assert.Equal(LockoutStatus.Pass, f.Status));
+        Assert.All(Rules.Run(new UntriedEmergencyAccount(), untried), f => Assert.Equal(LockoutStatus.Fail, f.Status));
+        Assert.All(Rules.Run(new UntriedEmergencyAccount(), unseen), f => Assert.Equal(LockoutStatus.Unknown, f.Status));
+    }
+
+    [Fact]
+    public void A_shared_model_is_reported_for_both() => Assert.Equal(
+        2, Rules.Run(new EmergencyAccountsShareKeyModel(), ReadyTenant.New().Key(ReadyTenant.Two, ReadyTenant.ModelA)).Count(f => f.Status == LockoutStatus.Fail));
+}
