@@ -51,6 +51,10 @@ Describe 'Sessions' {
         Get-Content -Raw $path | Should -Not -Match 'a-secret-in-no-transcript'
     }
 
+    It 'reads no tenant without a session' {
+        { Get-TenantSnapshot -ErrorAction Stop } | Should -Throw -ErrorId 'SessionMissing,*'
+    }
+
     It 'has nothing to list, and ends nothing, without an error' {
         Get-SignInRecoverySession | Should -BeNullOrEmpty
         { Disconnect-SignInRecovery } | Should -Not -Throw

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Management.Automation;
 using SignInRecovery.Facts;
+using SignInRecovery.Gateway;
 using SignInRecovery.Knowledge;
 using SignInRecovery.Pipeline;
 using SignInRecovery.Recovery;
+using SignInRecovery.Sessions;
 using SignInRecovery.Support;
 using SignInRecovery.Tenants;
 
@@ -65,6 +67,11 @@ public sealed class GetRecoveryPathCommand : PSCmdlet, IDisposable
     [ArgumentCompleter(typeof(SampleCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Sample { get; set; }
+
+    /// <summary>The session with a connected tenant; the one that was connected last when -User or -All names no source.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public SessionInfo? Session { get; set; }
 
     /// <summary>The directory role of the account, as Microsoft prints it.</summary>
     [Parameter(ParameterSetName = SituationSet)]
@@ -142,18 +149,9 @@ public sealed class GetRecoveryPathCommand : PSCmdlet, IDisposable
 
     private void Answer()
     {
-        var source = new OptionalTenant(Tenant, SnapshotPath is null ? null : GetUnresolvedProviderPathFromPSPath(SnapshotPath), Sample);
+        var source = new OptionalTenant(Tenant, SnapshotPath is null ? null : GetUnresolvedProviderPathFromPSPath(SnapshotPath), Sample, Session is null ? null : SessionStore.Current.Get(Session));
         RecoveryQuestion question = Question();
-        if (source.IsNone && (ParameterSetName is UserSet or AllSet))
-        {
-            throw new SignInRecoveryException(
-                "RecoveryTenantMissing",
-                ErrorKind.InvalidArgument,
-                $"-{ParameterSetName} asks about people of a tenant, and no tenant is given.",
-                "Give -Tenant, -SnapshotPath or -Sample. Without any of them use -Situation or -ErrorCode.");
-        }
-
-        Tenant? tenant = source.IsNone ? null : Run(source.Read);
+        Tenant? tenant = source.IsNone ? ReadConnected() : RunAsync(source.ReadAsync);
         if (tenant is not null)
         {
             TenantCommand.WriteProblems(this, tenant.Problems);
@@ -196,6 +194,26 @@ public sealed class GetRecoveryPathCommand : PSCmdlet, IDisposable
         {
             Summary.Write(this, [string.Create(CultureInfo.InvariantCulture, $"{brief} of these paths are shown in short; Format-List and -AsMarkdown show the steps of all.")]);
         }
+    }
+
+    // A person is looked up in the connected tenant when no source is named; a situation needs no tenant, and asks none unbidden.
+    private Tenant? ReadConnected()
+    {
+        if (ParameterSetName is not (UserSet or AllSet))
+        {
+            return null;
+        }
+
+        if (SessionStore.Current.All.Count == 0)
+        {
+            throw new SignInRecoveryException(
+                "RecoveryTenantMissing",
+                ErrorKind.InvalidArgument,
+                $"-{ParameterSetName} asks about people of a tenant; none is given, and none is connected.",
+                "Give -Tenant, -SnapshotPath or -Sample, or connect with Connect-SignInRecovery. Without any of them use -Situation or -ErrorCode.");
+        }
+
+        return RunAsync(new OptionalTenant(null, null, null, SessionStore.Current.Get(null)).ReadAsync);
     }
 
     private RecoveryQuestion Question() => new()
@@ -245,10 +263,13 @@ public sealed class GetRecoveryPathCommand : PSCmdlet, IDisposable
             : string.Create(CultureInfo.InvariantCulture, $"{tenant.Name}: of {lines.Count} administrators {alone} have nobody who surely could bring the account back. Get-RecoveryPath -User tells more of each.")]);
     }
 
-    private T Run<T>(Func<IPipelineEvents, CancellationToken, T> work)
+    private T Run<T>(Func<IPipelineEvents, CancellationToken, T> work) =>
+        RunAsync((events, token) => Task.FromResult(work(events, token)));
+
+    private T RunAsync<T>(Func<IPipelineEvents, CancellationToken, Task<T>> work)
     {
         _pump?.Dispose();
         _pump = new PipelinePump(this, activityId: 7303);
-        return _pump.Run(work);
+        return _pump.RunAsync(work);
     }
 }

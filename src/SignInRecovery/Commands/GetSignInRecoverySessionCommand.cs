@@ -8,20 +8,16 @@ using SignInRecovery.Sessions;
 namespace SignInRecovery.Commands;
 
 /// <summary>Shows the sessions of this runspace, or what one of them will and will not let the cmdlets see.</summary>
-[Cmdlet(VerbsCommon.Get, "SignInRecoverySession", DefaultParameterSetName = ListSet)]
-[OutputType(typeof(SessionInfo), ParameterSetName = [ListSet])]
-[OutputType(typeof(PermissionCheck), ParameterSetName = [CheckSet])]
+[Cmdlet(VerbsCommon.Get, "SignInRecoverySession")]
+[OutputType(typeof(SessionInfo), typeof(PermissionCheck))]
 public sealed class GetSignInRecoverySessionCommand : PSCmdlet
 {
-    private const string ListSet = "List";
-    private const string CheckSet = "CheckPermission";
-
     /// <summary>Shows, cmdlet by cmdlet and section by section, what may be read and what would be Unknown.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = CheckSet)]
+    [Parameter]
     public SwitchParameter CheckPermission { get; set; }
 
-    /// <summary>The session to check; the one that was connected last when it is absent.</summary>
-    [Parameter(ValueFromPipeline = true, ParameterSetName = CheckSet)]
+    /// <summary>The session to show or to check; when it is absent all are shown, and the one that was connected last is checked.</summary>
+    [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
     public SessionInfo? Session { get; set; }
 
@@ -30,13 +26,17 @@ public sealed class GetSignInRecoverySessionCommand : PSCmdlet
     {
         try
         {
-            if (ParameterSetName == ListSet)
+            if (CheckPermission)
             {
-                WriteObject(SessionStore.Current.All.Select(s => s.Info), enumerateCollection: true);
+                WriteObject(PermissionCheck.Of(SessionStore.Current.Get(Session).Info), enumerateCollection: true);
+            }
+            else if (Session is not null)
+            {
+                WriteObject(SessionStore.Current.Get(Session).Info);
             }
             else
             {
-                WriteObject(PermissionCheck.Of(SessionStore.Current.Get(Session).Info), enumerateCollection: true);
+                WriteObject(SessionStore.Current.All.Select(s => s.Info), enumerateCollection: true);
             }
         }
         catch (SignInRecoveryException exception)

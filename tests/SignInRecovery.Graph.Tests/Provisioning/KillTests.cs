@@ -138,7 +138,10 @@ public class KillTests
         // Somebody else's account that bears the same display name is none of ours.
         _ = small.Tenant.Create("/users", new System.Text.Json.Nodes.JsonObject
         {
-            ["displayName"] = run.Plan.Accounts[0].DisplayName, ["mailNickname"] = "other", ["userPrincipalName"] = "other@contoso.onmicrosoft.com", ["accountEnabled"] = true,
+            ["displayName"] = run.Plan.Accounts[0].DisplayName,
+            ["mailNickname"] = "other",
+            ["userPrincipalName"] = "other@contoso.onmicrosoft.com",
+            ["accountEnabled"] = true,
             ["passwordProfile"] = new System.Text.Json.Nodes.JsonObject { ["password"] = "Tr0ub4dor-and-3-more" },
         });
 

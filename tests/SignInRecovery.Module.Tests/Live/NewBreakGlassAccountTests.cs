@@ -48,7 +48,7 @@ public class NewBreakGlassAccountTests
             $accounts | Out-Default
             $again = @(New-BreakGlassAccount -PlanPath '{{plan}}' -PasswordHandling Return -Confirm:$false -InformationAction Ignore)
             "again=$($again.Count) same=$(($again.Id -join ',') -eq ($accounts.Id -join ',')) secrets=$(@($again | Where-Object Credential).Count)"
-            $open = @(Get-BreakGlassAccount -InformationAction Ignore | Where-Object { $_.Id -in $accounts.Id } | Test-BreakGlassAccount -OpenOnly -InformationAction Ignore | Where-Object Status -eq Fail | ForEach-Object CheckId | Sort-Object -Unique)
+            $open = @(Get-BreakGlassAccount -InformationAction Ignore | Where-Object { $_.Id -in $accounts.Id } | Test-BreakGlassAccount -OpenOnly -InformationAction Ignore | Where-Object Status -eq Fail | ForEach-Object CheckId)
             "open=$($open -join ',')"
             """);
 

@@ -24,7 +24,10 @@ public partial class ViewDefinitionTests
         Assert.Contains("SignInRecovery.Lockout.LockoutFinding", outputs);
         Assert.All(outputs, type => Assert.Contains(StagedViews.All, view => view.Type == type));
         Assert.All(StagedViews.All.GroupBy(view => view.Type), type =>
-            Assert.Equal(["ListControl", "TableControl"], type.Select(view => view.Control).Order(StringComparer.Ordinal)));
+            Assert.Equal(["ListControl", "TableControl"], type.Select(view => view.Control).Where(c => c != "CustomControl").Order(StringComparer.Ordinal)));
+
+        // A recovery path is advice, and reads as such by default.
+        Assert.Equal(["SignInRecovery.Recovery.RecoveryPath"], StagedViews.All.Where(view => view.Control == "CustomControl").Select(view => view.Type));
     }
 
     [Fact]
@@ -50,7 +53,7 @@ public partial class ViewDefinitionTests
         [
             "RuleId", "Status", "Severity", "Area", "Impact", "Recommendation", "Title", "Property", "Section", "Kind", "Body", "Id",
             "Scope", "Cloud", "IsSample", "Count", "Line", "ErrorId", "IsWarning",
-            "Origin", "Score", "Design", "CheckId", "Number", "Stage",
+            "Origin", "Score", "Design", "CheckId", "Number", "Stage", "Rank", "Route", "Situation", "IndependentHelpers", "Certainty",
         ];
         foreach (var (name, _, view) in StagedViews.All)
         {

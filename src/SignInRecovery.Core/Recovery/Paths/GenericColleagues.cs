@@ -53,7 +53,7 @@ internal static class GenericColleagues
             Situation = question.Situation,
             Route = RecoveryRoute.Colleague,
             Title = excludesGlobal
-                ? "If somebody else holds Privileged Authentication Administrator, have that person help"
+                ? $"If somebody else holds {RuleTargets.Join([.. roles.Select(r => r.Name)], 12).Replace(" and ", " or ", StringComparison.Ordinal)}, have that person help"
                 : first switch
                 {
                     RecoveryCapability.ActivationApproval => "Have another approver approve, or an administrator give an active assignment",

@@ -15,13 +15,15 @@ internal sealed class OutsideDemands
     private const string SecurityDefaultsSource = "Microsoft Entra documentation, security defaults, 2025-07-21";
     private const string PerUserMfaSource = "Microsoft Entra documentation, per-user multifactor authentication, 2024-08-13";
 
+    private const string AzureResourceManager = "797f4846-ba00-4fd7-ba43-dac1f8f63013";
+
     /// <summary>The day from which security defaults of new tenants block device code flow.</summary>
     private static readonly DateTimeOffset DeviceCodeBlocked = new(2026, 7, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>The resources that security defaults protect for everybody: the portal, its tools, and Azure Resource Manager behind them.</summary>
     private static readonly string[] ProtectedByDefaults =
     [
-        MandatoryMfa.AdminPortalAppId, "04b07795-8ddb-461a-bbee-02f9e1bf7b46", "1950a258-227b-4e31-a9cf-717495945fc2", "797f4846-ba00-4fd7-ba43-dac1f8f63013",
+        MandatoryMfa.AdminPortalAppId, "04b07795-8ddb-461a-bbee-02f9e1bf7b46", "1950a258-227b-4e31-a9cf-717495945fc2", AzureResourceManager,
     ];
 
     private readonly Tenant _tenant;
@@ -59,7 +61,9 @@ internal sealed class OutsideDemands
 
     private void AddMandatory(SignInContext context, List<OutsideDemand> demands, List<PolicyAssumption> assumptions)
     {
-        MandatoryMfaApplication[] applications = [.. MandatoryMfa.Of(context.ApplicationId).Where(a => a.IsInForce(_asOf))];
+        // The tools are held to it at Azure Resource Manager, which is the resource then and the tool the client.
+        string? application = string.Equals(context.ApplicationId, AzureResourceManager, StringComparison.OrdinalIgnoreCase) ? context.ClientApplicationId ?? context.ApplicationId : context.ApplicationId;
+        MandatoryMfaApplication[] applications = [.. MandatoryMfa.Of(application).Where(a => a.IsInForce(_asOf))];
         if (applications.Length == 0 || _tenant.Cloud != TenantCloud.Global)
         {
             return;
