@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Runtime.CompilerServices;
+using System.Reflection;
 using System.Text;
 using System.Text.Json;
 
@@ -47,8 +47,9 @@ internal sealed class Running : IAsyncDisposable
         return running;
     }
 
-    internal static string SamplePath(string sample, [CallerFilePath] string file = "") =>
-        Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "src", "SignInRecovery", "Samples", sample);
+    internal static string SamplePath(string sample) => Path.Combine(
+        typeof(Running).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "RepositoryRoot").Value!,
+        "src", "SignInRecovery", "Samples", sample);
 
     /// <summary>A token for an application whose permissions are these.</summary>
     internal static EmulatorApplication Application(params string[] permissions) => new()
