@@ -91,7 +91,7 @@ public sealed class ClientTests
         Assert.Equal([429, 200], running.Host.Requests.GraphCalls.Select(call => call.Status));
 
         running.Host.Faults.Add(new FaultRule { Kind = FaultKind.ClaimsChallenge, Path = "/domains", TimesInARow = int.MaxValue });
-        Assert.Equal(3, (await graph.Domains.GetAsync())!.Value!.Count);
+        Assert.Equal(File.ReadLines(Path.Combine(Running.SamplePath("Contoso"), "domains.jsonl")).Count(line => line.Length > 0), (await graph.Domains.GetAsync())!.Value!.Count);
         Assert.Equal([401, 200], running.Host.Requests.GraphCalls.Where(call => call.Path == "/domains").Select(call => call.Status));
     }
 

@@ -10,7 +10,7 @@ public sealed class RoleWriteTests
     private const string Margaret = "2d076991-7098-443f-ac4a-4e0278e7cc5d";
 
     // Holds no role, and belongs to no role-assignable group.
-    private const string Lucas = "79bf7e37-0d7f-415b-b362-7fe33bc68a4f";
+    private const string Anton = "286e98e3-6189-4e1c-abff-9f028853ef6e";
 
     private static string Request(string role, string expiration, string? justification = "Drill", string action = "adminAssign") =>
         new JsonObject
@@ -123,7 +123,7 @@ public sealed class RoleWriteTests
 
         Assert.Equal(HttpStatusCode.Forbidden, (await running.PatchAsync("/users/" + administrator, """{"passwordProfile":{"password":"Correct-Horse-9"} }""")).Status);
         Assert.Equal("accessDenied", (await running.PostAsync($"/users/{administrator}/authentication/temporaryAccessPassMethods", "{}")).ErrorCode);
-        var pass = await running.PostAsync($"/users/{Lucas}/authentication/temporaryAccessPassMethods", "{}");
+        var pass = await running.PostAsync($"/users/{Anton}/authentication/temporaryAccessPassMethods", "{}");
         Assert.True(pass.Status == HttpStatusCode.Created, pass.Text);
     }
 }

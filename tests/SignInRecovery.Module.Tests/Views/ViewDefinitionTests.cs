@@ -53,7 +53,7 @@ public partial class ViewDefinitionTests
         [
             "RuleId", "Status", "Severity", "Area", "Impact", "Recommendation", "Title", "Property", "Section", "Kind", "Body", "Id",
             "Scope", "Cloud", "IsSample", "Count", "Line", "ErrorId", "IsWarning",
-            "Origin", "Score", "Design", "CheckId", "Number", "Stage", "Rank", "Route", "Situation", "IndependentHelpers", "Certainty",
+            "Origin", "Score", "Design", "CheckId", "Number", "Stage", "Rank", "Route", "Situation", "IndependentHelpers", "DependentHelpers", "UnsureHelpers", "Certainty", "Capability", "Access",
         ];
         foreach (var (name, _, view) in StagedViews.All)
         {
