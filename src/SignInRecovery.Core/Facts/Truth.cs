@@ -12,6 +12,24 @@ internal static class Truth
     /// <summary>Whether both are true.</summary>
     public static Fact<bool> And(Fact<bool> first, Fact<bool> second) => All([first, second]);
 
+    /// <summary>Whether the first is true and the second is not; the second is asked for only where the first does not decide.</summary>
+    public static Fact<bool> ButNot(this Fact<bool> first, Func<Fact<bool>> second)
+    {
+        if (first.IsFalse())
+        {
+            return first;
+        }
+
+        Fact<bool> other = second();
+        if (other.IsTrue())
+        {
+            return Fact.Known(false);
+        }
+
+        IReadOnlyList<MissingFact> missing = [.. first.Missing, .. other.Missing];
+        return missing.Count == 0 ? Fact.Known(true) : Fact.Unknown<bool>([.. missing.Distinct()]);
+    }
+
     /// <summary>The answer when one of two cases holds and nobody knows which: their common answer, else Unknown.</summary>
     public static Fact<bool> Either(Fact<bool> first, Fact<bool> second, IReadOnlyList<MissingFact> which) =>
         first.IsKnown && second.IsKnown && first.Value == second.Value

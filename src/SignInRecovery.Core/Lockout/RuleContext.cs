@@ -1,9 +1,29 @@
+using System.Collections.Concurrent;
 using SignInRecovery.Tenants;
 
 namespace SignInRecovery.Lockout;
 
 /// <summary>What a rule may look at.</summary>
-/// <param name="Tenant">The tenant.</param>
-/// <param name="AsOf">The time for which the question is asked.</param>
-/// <param name="CancellationToken">Set when the user has given up; a rule that loops over many objects looks at it.</param>
-public sealed record RuleContext(Tenant Tenant, DateTimeOffset AsOf, CancellationToken CancellationToken = default);
+/// <param name="tenant">The tenant.</param>
+/// <param name="asOf">The time for which the question is asked.</param>
+/// <param name="cancellationToken">Set when the user has given up; a rule that loops over many objects looks at it.</param>
+public sealed class RuleContext(Tenant tenant, DateTimeOffset asOf, CancellationToken cancellationToken = default)
+{
+    private readonly ConcurrentDictionary<Type, Lazy<object>> _shared = new();
+
+    /// <summary>The tenant.</summary>
+    public Tenant Tenant { get; } = tenant;
+
+    /// <summary>The time for which the question is asked.</summary>
+    public DateTimeOffset AsOf { get; } = asOf;
+
+    /// <summary>Set when the user has given up.</summary>
+    public CancellationToken CancellationToken { get; } = cancellationToken;
+
+    /// <summary>What several rules ask for: the first one has it worked out, the others wait for it and get the same.</summary>
+    /// <typeparam name="T">What it is; one of a kind for a run.</typeparam>
+    /// <param name="make">Works it out, from the context alone.</param>
+    internal T Shared<T>(Func<RuleContext, T> make)
+        where T : class =>
+        (T)_shared.GetOrAdd(typeof(T), static (_, state) => new Lazy<object>(() => state.make(state.context)), (make, context: this)).Value;
+}

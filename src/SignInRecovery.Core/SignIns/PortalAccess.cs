@@ -43,6 +43,17 @@ public sealed class PortalAccess
         _risky = new(() => tenant.RiskyUsers.Seen.ToLookup(r => r.Id, StringComparer.OrdinalIgnoreCase));
     }
 
+    private PortalAccess(PortalAccess other, PolicySetOptions policies)
+    {
+        _tenant = other._tenant;
+        _evaluator = other._evaluator.With(policies);
+        _places = other._places;
+        _risky = other._risky;
+    }
+
+    /// <summary>The same question once the report-only policies, those that Microsoft made included, are switched on.</summary>
+    public PortalAccess SwitchedOn() => new(this, _evaluator.Options.Policies with { EnforceReportOnly = true });
+
     /// <summary>The answer for one account. It is worked out once.</summary>
     /// <param name="userId">The object id of the user.</param>
     public PortalAccessAnswer Of(string userId)

@@ -10,7 +10,6 @@ namespace SignInRecovery.SignIns;
 public sealed class SignInEvaluator
 {
     private readonly Tenant _tenant;
-    private readonly SignInEvaluatorOptions _options;
     private readonly PolicySet _policies;
     private readonly TenantAccounts _accounts;
     private readonly OutsideDemands _outside;
@@ -23,10 +22,30 @@ public sealed class SignInEvaluator
         ArgumentNullException.ThrowIfNull(tenant);
         ArgumentNullException.ThrowIfNull(options);
         _tenant = tenant;
-        _options = options;
+        Options = options;
         _policies = PolicySet.Compile(tenant, options.Policies);
         _accounts = new TenantAccounts(tenant, options.AsOf);
         _outside = new OutsideDemands(tenant, options.AsOf);
+    }
+
+    private SignInEvaluator(SignInEvaluator other, PolicySetOptions policies)
+    {
+        _tenant = other._tenant;
+        Options = other.Options with { Policies = policies };
+        _policies = PolicySet.Compile(_tenant, policies);
+        _accounts = other._accounts;
+        _outside = other._outside;
+    }
+
+    /// <summary>The time asked about, and how the policies are read.</summary>
+    public SignInEvaluatorOptions Options { get; }
+
+    /// <summary>The same tenant and accounts, with the policies read in another way.</summary>
+    /// <param name="policies">How the policies are read.</param>
+    public SignInEvaluator With(PolicySetOptions policies)
+    {
+        ArgumentNullException.ThrowIfNull(policies);
+        return new SignInEvaluator(this, policies);
     }
 
     /// <summary>Evaluates one sign-in.</summary>
@@ -41,12 +60,9 @@ public sealed class SignInEvaluator
             return OfWorkload(decision);
         }
 
-        Account account = _options.Accounts?.GetValueOrDefault(userId) ?? _accounts.Of(userId, _options.Policies.ExternalUsers.GetValueOrDefault(userId));
-        RequirementAbility[] abilities =
-        [
-            .. decision.Requirements.Where(r => !r.IsSatisfied)
-                .Select(r => RequirementAbility.Of(r, control => ControlAbilities.Of(_tenant, decision, r, control, account, context))),
-        ];
+        Account account = Options.Accounts?.GetValueOrDefault(userId) ?? _accounts.Of(userId, Options.Policies.ExternalUsers.GetValueOrDefault(userId));
+        var controls = new ControlAbilities(_tenant, decision, account, context);
+        RequirementAbility[] abilities = [.. decision.Requirements.Where(r => !r.IsSatisfied).Select(r => RequirementAbility.Of(r, control => controls.Of(r, control)))];
         (IReadOnlyList<OutsideDemand> demands, IReadOnlyList<PolicyAssumption> assumptions) = _outside.Of(context);
         ControlAbility? platform = demands.Count == 0 ? null : Platform(demands, account, context);
         Fact<bool> canSatisfy = Truth.All(abilities.Select(a => IsMet(decision, a)));

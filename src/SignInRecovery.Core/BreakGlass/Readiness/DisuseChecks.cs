@@ -1,6 +1,5 @@
 using SignInRecovery.Facts;
 using SignInRecovery.Knowledge;
-using SignInRecovery.Lockout;
 using SignInRecovery.Tenants;
 
 namespace SignInRecovery.BreakGlass;
@@ -63,8 +62,8 @@ internal static class DisuseChecks
             return CheckAnswer.Pass("The registration campaign is off.");
         }
 
-        Fact<bool> included = FactLogic.Any(campaign.IncludeTargets.Select(t => Targets(context, t)))
-            .ButNot(() => FactLogic.Any(campaign.ExcludeTargets.Select(t => Targets(context, t))));
+        Fact<bool> included = Truth.Any(campaign.IncludeTargets.Select(t => Targets(context, t)))
+            .ButNot(() => Truth.Any(campaign.ExcludeTargets.Select(t => Targets(context, t))));
         return !included.TryGet(out bool isIncluded) ? CheckAnswer.Unknown("Whether the registration campaign reaches the account", included.Missing)
             : !isIncluded ? CheckAnswer.Pass("The registration campaign does not reach the account.")
             : campaign.State == AdvancedConfigState.Default ? CheckAnswer.Pass("The registration campaign is managed by Microsoft and reaches the account; such a prompt can be put off without limit (Microsoft's text of 2026-07-29).")

@@ -50,11 +50,10 @@ internal static class ProofChecks
 
     private static CheckAnswer LastSignIn(ReadinessContext context)
     {
-        Section<SignInActivity> section = context.Tenant.SignInActivity;
-        SignInActivity? activity = section.Seen.FirstOrDefault(a => string.Equals(a.UserId, context.User.Id, StringComparison.OrdinalIgnoreCase));
-        if (activity is null && section.Missing is MissingFact missing)
+        Fact<SignInActivity?> seen = context.Tenant.Directory.SignInActivityOf(context.User.Id);
+        if (!seen.TryGet(out SignInActivity? activity))
         {
-            return CheckAnswer.Unknown("When the account signed in last", [missing]);
+            return CheckAnswer.Unknown("When the account signed in last", seen.Missing);
         }
 
         return activity?.LastSuccessfulSignInDateTime is not DateTimeOffset last

@@ -19,6 +19,7 @@ public sealed class BreakGlassRecognition
     private readonly DateTimeOffset _asOf;
     private readonly PolicyScopes _scopes;
     private readonly EvidenceReader _reader;
+    private readonly HashSet<string> _globalAdministrators;
     private readonly List<string> _remarks = [];
     private readonly List<MissingFact> _hidden = [];
 
@@ -28,6 +29,7 @@ public sealed class BreakGlassRecognition
         _asOf = asOf;
         _scopes = new PolicyScopes(tenant);
         _reader = new EvidenceReader(tenant, asOf);
+        _globalAdministrators = new(tenant.Roles.Of(BuiltInRoles.GlobalAdministrator).ActiveUsersSeen.Select(u => u.Id), StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>Looks at a tenant.</summary>
@@ -71,10 +73,11 @@ public sealed class BreakGlassRecognition
                 .OrderBy(a => a.Origin).ThenByDescending(a => a.Score)
                 .ThenBy(a => a.DisplayName, StringComparer.Ordinal).ThenBy(a => a.Id, StringComparer.Ordinal),
         ];
+        var conflicts = new ConflictReader(_tenant, ordered, declared.Count > 0, _scopes);
         return new BreakGlassSurvey
         {
             Tenant = _tenant,
-            Accounts = [.. ordered.Select(a => a with { Conflicts = ConflictReader.Of(_tenant, a, ordered, declared.Count > 0, _scopes) })],
+            Accounts = [.. ordered.Select(a => a with { Conflicts = conflicts.Of(a) })],
             Remarks = [.. _remarks.Distinct()],
             Hidden = [.. _hidden.Distinct()],
             Missing = [.. roster.MissingActive.Concat(((MissingFact?[])[_tenant.Users.Missing]).OfType<MissingFact>()).Distinct()],
@@ -115,13 +118,13 @@ public sealed class BreakGlassRecognition
 
     private bool IsRecognized(User user, IReadOnlyList<BreakGlassEvidence> evidence) =>
         user.AccountEnabled != false
-        && _tenant.Roles.Of(BuiltInRoles.GlobalAdministrator).ActiveUsersSeen.Any(u => string.Equals(u.Id, user.Id, StringComparison.OrdinalIgnoreCase))
+        && _globalAdministrators.Contains(user.Id)
         && evidence.Sum(e => e.Weight) >= EvidenceWeights.Threshold;
 
     /// <summary>Whether what was not seen could lift an administrator over the threshold.</summary>
     private bool CouldBeRecognized(User user, IReadOnlyList<BreakGlassEvidence> evidence, IReadOnlyList<MissingFact> missing) =>
         user.AccountEnabled != false
-        && _tenant.Roles.Of(BuiltInRoles.GlobalAdministrator).ActiveUsersSeen.Any(u => string.Equals(u.Id, user.Id, StringComparison.OrdinalIgnoreCase))
+        && _globalAdministrators.Contains(user.Id)
         && evidence.Sum(e => e.Weight) + missing.Select(m => m.Subject).Distinct().Sum(EvidenceWeights.OfUnseen) >= EvidenceWeights.Threshold;
 
     private bool HoldsRole(User user) => _tenant.Roles.HoldingsOf(user.Id).Count > 0;

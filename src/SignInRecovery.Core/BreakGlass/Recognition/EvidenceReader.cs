@@ -25,7 +25,9 @@ internal sealed class EvidenceReader(Tenant tenant, DateTimeOffset asOf)
     public static bool HasTellingName(User user)
     {
         ArgumentNullException.ThrowIfNull(user);
-        return Tells(user.DisplayName) || Tells(user.UserPrincipalName?.Split('@')[0]);
+        ReadOnlySpan<char> name = user.UserPrincipalName;
+        int at = name.IndexOf('@');
+        return Tells(user.DisplayName) || Tells(at < 0 ? name : name[..at]);
     }
 
     /// <summary>The evidence about an account, heaviest first, and what was not seen of it.</summary>
@@ -54,15 +56,28 @@ internal sealed class EvidenceReader(Tenant tenant, DateTimeOffset asOf)
             [.. _missing.Distinct()]);
     }
 
-    private static bool Tells(string? name)
+    // Asked of every user of the tenant.
+    private static bool Tells(ReadOnlySpan<char> name)
     {
-        if (name is null)
+        Span<char> bare = name.Length <= 256 ? stackalloc char[name.Length] : new char[name.Length];
+        int length = 0;
+        foreach (char character in name)
         {
-            return false;
+            if (char.IsLetterOrDigit(character))
+            {
+                bare[length++] = char.ToLowerInvariant(character);
+            }
         }
 
-        string bare = string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
-        return NameParts.Any(p => bare.Contains(p, StringComparison.Ordinal));
+        foreach (string part in NameParts)
+        {
+            if (bare[..length].IndexOf(part) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void ReadRole(User user)
@@ -211,10 +226,10 @@ internal sealed class EvidenceReader(Tenant tenant, DateTimeOffset asOf)
 
     private void ReadActivity(User user)
     {
-        SignInActivity? activity = tenant.SignInActivity.Seen.FirstOrDefault(a => string.Equals(a.UserId, user.Id, StringComparison.OrdinalIgnoreCase));
-        if (activity is null && tenant.SignInActivity.Missing is MissingFact missing)
+        Fact<SignInActivity?> seen = tenant.Directory.SignInActivityOf(user.Id);
+        if (!seen.TryGet(out SignInActivity? activity))
         {
-            _missing.Add(missing);
+            _missing.AddRange(seen.Missing);
             return;
         }
 

@@ -94,9 +94,8 @@ internal sealed class PolicyExposure
             missing.Add(section);
         }
 
-        foreach (ConditionalAccessPolicy policy in tenant.Policies.Seen
-            .Where(p => (p.State == state || (p.State == PolicyState.Unrecognized && state == PolicyState.Enabled)) && PolicyReading.IsForPeople(p))
-            .OrderBy(p => p.DisplayName, StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal))
+        foreach (ConditionalAccessPolicy policy in scopes.ForPeople
+            .Where(p => p.State == state || (p.State == PolicyState.Unrecognized && state == PolicyState.Enabled)))
         {
             if (policy.State == PolicyState.Unrecognized)
             {
@@ -105,7 +104,7 @@ internal sealed class PolicyExposure
             }
 
             Fact<bool> excludes = scopes.Excludes(policy.Conditions.Users, user);
-            Fact<bool> reaches = scopes.Reaches(policy, user);
+            Fact<bool> reaches = scopes.Reaches(policy, user, excludes);
             if (reaches.TryGet(out bool isReached))
             {
                 (isReached ? reaching : excludes is { IsKnown: true, Value: true } ? excluding : untouched).Add(policy);

@@ -46,8 +46,7 @@ internal static class RuledOut
     /// </summary>
     private static bool OnlySoftwareSignsIn(Tenant tenant, User user, DateTimeOffset asOf)
     {
-        SignInActivity? activity = tenant.SignInActivity.Seen.FirstOrDefault(a => string.Equals(a.UserId, user.Id, StringComparison.OrdinalIgnoreCase));
-        if (activity?.LastNonInteractiveSignInDateTime is not DateTimeOffset software || asOf - software > EvidenceReader.Often)
+        if (!tenant.Directory.SignInActivityOf(user.Id).TryGet(out SignInActivity? activity) || activity?.LastNonInteractiveSignInDateTime is not DateTimeOffset software || asOf - software > EvidenceReader.Often)
         {
             return false;
         }

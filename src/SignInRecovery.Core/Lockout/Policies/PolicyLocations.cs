@@ -61,7 +61,7 @@ internal sealed class PolicyLocations
             return Fact.Known(false);
         }
 
-        return FactLogic.Any(locations.ExcludeLocations.Select(HasContent)).Select(frees => !frees);
+        return Truth.Any(locations.ExcludeLocations.Select(HasContent)).Select(frees => !frees);
     }
 
     /// <summary>

@@ -14,6 +14,15 @@ internal sealed class PolicyScopes(Tenant tenant)
     private const string All = "All";
     private const string Guests = "GuestsOrExternalUsers";
 
+    private readonly Lazy<ConditionalAccessPolicy[]> _forPeople = new(() =>
+    [
+        .. tenant.Policies.Seen.Where(PolicyReading.IsForPeople)
+            .OrderBy(p => p.DisplayName, StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal),
+    ]);
+
+    /// <summary>The policies for people, in the order of their names, whatever their state.</summary>
+    public IReadOnlyList<ConditionalAccessPolicy> ForPeople => _forPeople.Value;
+
     /// <summary>Whether a policy names every user of the directory, guests included.</summary>
     /// <param name="users">The users of the policy.</param>
     public static bool IncludesEverybody(UsersCondition users) => Contains(users.IncludeUsers, All);
@@ -30,14 +39,15 @@ internal sealed class PolicyScopes(Tenant tenant)
     /// </summary>
     /// <param name="policy">The policy.</param>
     /// <param name="user">The user.</param>
-    public Fact<bool> Reaches(ConditionalAccessPolicy policy, User user)
-    {
-        UsersCondition users = policy.Conditions.Users;
-        Fact<bool> isIncluded = PolicyReading.Unrecognized(policy, "conditions.users") is { Count: > 0 } unknown
-            ? Fact.Unknown<bool>(unknown)
-            : Includes(users, user);
-        return isIncluded.ButNot(() => Excludes(users, user));
-    }
+    public Fact<bool> Reaches(ConditionalAccessPolicy policy, User user) =>
+        Included(policy, user).ButNot(() => Excludes(policy.Conditions.Users, user));
+
+    /// <summary>The same where it was already asked whether the policy excludes the user.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <param name="user">The user.</param>
+    /// <param name="excludes">Whether it does.</param>
+    public Fact<bool> Reaches(ConditionalAccessPolicy policy, User user, Fact<bool> excludes) =>
+        Included(policy, user).ButNot(() => excludes);
 
     /// <summary>
     /// Whether the include lists name a user. A role that the user may activate counts as held: the policy reaches the user
@@ -52,10 +62,7 @@ internal sealed class PolicyScopes(Tenant tenant)
             return Fact.Known(true);
         }
 
-        return FactLogic.Any(users.IncludeGroups.Select(g => tenant.Directory.IsMember(user.Id, g))
-            .Concat(users.IncludeRoles.Select(r => Holds(user, r, orMayActivate: true)))
-            .Append(Contains(users.IncludeUsers, Guests) ? IsOfKind(user, ExternalTypes.Every, null) : Fact.Known(false))
-            .Append(IsOfKind(user, users.IncludeGuestsOrExternalUsers)));
+        return Truth.Any(Names(user, users.IncludeGroups, users.IncludeRoles, orMayActivate: true, Contains(users.IncludeUsers, Guests), users.IncludeGuestsOrExternalUsers));
     }
 
     /// <summary>
@@ -71,10 +78,7 @@ internal sealed class PolicyScopes(Tenant tenant)
             return Fact.Known(true);
         }
 
-        return FactLogic.Any(users.ExcludeGroups.Select(g => tenant.Directory.IsMember(user.Id, g))
-            .Concat(users.ExcludeRoles.Select(r => Holds(user, r, orMayActivate: false)))
-            .Append(Contains(users.ExcludeUsers, Guests) ? IsOfKind(user, ExternalTypes.Every, null) : Fact.Known(false))
-            .Append(IsOfKind(user, users.ExcludeGuestsOrExternalUsers)));
+        return Truth.Any(Names(user, users.ExcludeGroups, users.ExcludeRoles, orMayActivate: false, Contains(users.ExcludeUsers, Guests), users.ExcludeGuestsOrExternalUsers));
     }
 
     /// <summary>Which of some people a policy reaches.</summary>
@@ -99,6 +103,30 @@ internal sealed class PolicyScopes(Tenant tenant)
         }
 
         return new PolicyReach(reached, exempt, [.. missing.Distinct()]);
+    }
+
+    private Fact<bool> Included(ConditionalAccessPolicy policy, User user) => PolicyReading.Unrecognized(policy, "conditions.users") is { Count: > 0 } unknown
+        ? Fact.Unknown<bool>(unknown)
+        : Includes(policy.Conditions.Users, user);
+
+    private IEnumerable<Fact<bool>> Names(User user, IReadOnlyList<string> groups, IReadOnlyList<string> roles, bool orMayActivate, bool hasGuests, GuestsOrExternalUsers? guests)
+    {
+        foreach (string group in groups)
+        {
+            yield return tenant.Directory.IsMember(user.Id, group);
+        }
+
+        foreach (string role in roles)
+        {
+            yield return Holds(user, role, orMayActivate);
+        }
+
+        if (hasGuests)
+        {
+            yield return IsOfKind(user, ExternalTypes.Every, null);
+        }
+
+        yield return IsOfKind(user, guests);
     }
 
     /// <summary>Only tenant-wide assignments count: a role held for an administrative unit neither includes nor excludes.</summary>

@@ -21,8 +21,7 @@ internal abstract class EmergencyRule(string id) : LockoutRule(id)
     public sealed override IEnumerable<RuleResult> Evaluate(RuleContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        BreakGlassSurvey survey = BreakGlassRecognition.Survey(context.Tenant, [], context.AsOf, context.CancellationToken);
-        return Evaluate(context, survey);
+        return Evaluate(context, context.Shared(c => BreakGlassRecognition.Survey(c.Tenant, [], c.AsOf, c.CancellationToken)));
     }
 
     /// <summary>Looks at the emergency accounts.</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using SignInRecovery.ConditionalAccess;
 using SignInRecovery.Facts;
 using SignInRecovery.SignIns;
@@ -12,8 +11,6 @@ namespace SignInRecovery.Lockout.Rules;
 /// </summary>
 internal sealed class PortalPeople
 {
-    private static readonly ConditionalWeakTable<RuleContext, PortalPeople> Runs = new();
-
     private readonly Lazy<AdministratorFactors> _administrators;
     private readonly PortalAccess _now;
     private readonly PortalAccess _switchedOn;
@@ -22,7 +19,7 @@ internal sealed class PortalPeople
     {
         _administrators = new(() => AdministratorFactors.Of(context));
         _now = new PortalAccess(context.Tenant, context.AsOf);
-        _switchedOn = new PortalAccess(context.Tenant, context.AsOf, enforceReportOnly: true);
+        _switchedOn = _now.SwitchedOn();
         HasReportOnly = context.Tenant.Policies.Seen.Any(p => p.State is PolicyState.EnabledForReportingButNotEnforced or PolicyState.Unrecognized);
     }
 
@@ -45,7 +42,7 @@ internal sealed class PortalPeople
     public bool HasReportOnly { get; }
 
     /// <summary>The answers of a run.</summary>
-    public static PortalPeople Of(RuleContext context) => Runs.GetValue(context, c => new PortalPeople(c));
+    public static PortalPeople Of(RuleContext context) => context.Shared(c => new PortalPeople(c));
 
     /// <summary>Whether somebody gets in from some place, now.</summary>
     public PortalAccessAnswer Now(User user) => _now.Somewhere(user.Id);

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using SignInRecovery.Facts;
 using SignInRecovery.Knowledge;
 using SignInRecovery.Tenants;
@@ -11,6 +13,8 @@ namespace SignInRecovery.Lockout.Rules;
 /// </summary>
 internal sealed class RolePeople
 {
+    private static readonly ConditionalWeakTable<Tenant, ConcurrentDictionary<string, RolePeople>> Known = [];
+
     private RolePeople(Tenant tenant, BuiltInRole role)
     {
         Roster = tenant.Roles.Of(role);
@@ -60,16 +64,17 @@ internal sealed class RolePeople
     /// <summary>What is missing before one can say that these are all, eligible people included.</summary>
     public IReadOnlyList<MissingFact> Missing => [.. Roster.MissingActive, .. Roster.MissingEligible, .. Uncertain.Select(EnabledNotSeen)];
 
-    /// <summary>The people of a role.</summary>
-    /// <param name="tenant">The tenant.</param>
+    /// <summary>The people of a role; many rules ask, and it is worked out once.</summary>
+    /// <param name="tenant">The tenant; it does not change.</param>
     /// <param name="role">The role.</param>
-    public static RolePeople Of(Tenant tenant, BuiltInRole role) => new(tenant, role);
+    public static RolePeople Of(Tenant tenant, BuiltInRole role) =>
+        Known.GetValue(tenant, _ => new(StringComparer.OrdinalIgnoreCase)).GetOrAdd(role.TemplateId, _ => new RolePeople(tenant, role));
 
     /// <summary>The ways in which a user holds or may activate the role for the whole tenant, as evidence.</summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="user">The user.</param>
-    public IEnumerable<Evidence> HoldingsOf(Tenant tenant, User user) => Roster.Seen
-        .Where(h => h.IsTenantWide && h.User.Id == user.Id)
+    public IEnumerable<Evidence> HoldingsOf(Tenant tenant, User user) => tenant.Roles.HoldingsOf(user.Id)
+        .Where(h => h.IsTenantWide && string.Equals(h.RoleTemplateId, Roster.RoleTemplateId, StringComparison.OrdinalIgnoreCase))
         .OrderBy(h => h.State).ThenBy(h => h.Through?.Id, StringComparer.Ordinal)
         .Select(h => RuleTargets.Evidence(tenant, h));
 

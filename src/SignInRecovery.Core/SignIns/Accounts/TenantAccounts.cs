@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SignInRecovery.ConditionalAccess;
 using SignInRecovery.Facts;
 using SignInRecovery.Tenants;
@@ -11,6 +12,7 @@ internal sealed class TenantAccounts
     private readonly DateTimeOffset _asOf;
     private readonly Lazy<ILookup<string, Device>> _devices;
     private readonly Lazy<HashSet<string>> _administrators;
+    private readonly ConcurrentDictionary<string, Account> _known = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Creates the answer for a tenant.</summary>
     /// <param name="tenant">The tenant.</param>
@@ -26,7 +28,10 @@ internal sealed class TenantAccounts
     /// <summary>An account by the object id of its user; everything is Unknown of one that was not seen.</summary>
     /// <param name="userId">The object id.</param>
     /// <param name="external">What is known of the user beyond the directory object.</param>
-    public Account Of(string userId, ExternalUser? external = null)
+    public Account Of(string userId, ExternalUser? external = null) =>
+        external is null ? _known.GetOrAdd(userId, id => Read(id, null)) : Read(userId, external);
+
+    private Account Read(string userId, ExternalUser? external)
     {
         Fact<User?> found = _tenant.Directory.FindUser(userId);
         return found is { IsKnown: true, Value: User user } ? Of(user, external) : Unseen(userId, found.IsKnown

@@ -18,6 +18,7 @@ public sealed class DirectoryIndex
     private readonly Lazy<Dictionary<string, RegistrationDetails>> _registrations;
     private readonly Lazy<Dictionary<string, IReadOnlyList<string>>> _memberships;
     private readonly Lazy<ILookup<string, GroupOwner>> _owners;
+    private readonly Lazy<Dictionary<string, SignInActivity>> _activities;
 
     internal DirectoryIndex(Tenant tenant)
     {
@@ -29,6 +30,7 @@ public sealed class DirectoryIndex
         _methods = new(() => tenant.Methods.Seen.ToLookup(m => m.UserId, StringComparer.OrdinalIgnoreCase));
         _registrations = new(() => Index(tenant.RegistrationDetails.Seen, r => r.Id));
         _memberships = new(() => MergeMemberships(tenant.Memberships.Seen));
+        _activities = new(() => Index(tenant.SignInActivity.Seen, a => a.UserId));
         _owners = new(() => tenant.GroupOwners.Seen.ToLookup(o => o.GroupId, StringComparer.OrdinalIgnoreCase));
     }
 
@@ -96,6 +98,10 @@ public sealed class DirectoryIndex
     /// <param name="userId">The user's id.</param>
     public Fact<RegistrationDetails?> RegistrationOf(string userId) => Find(_registrations.Value, userId, _tenant.RegistrationDetails.Missing);
 
+    /// <summary>When a user signed in last, as far as the directory recorded it.</summary>
+    /// <param name="userId">The user's id.</param>
+    public Fact<SignInActivity?> SignInActivityOf(string userId) => Find(_activities.Value, userId, _tenant.SignInActivity.Missing);
+
     /// <summary>The ids of all groups that a user is in, directly or through other groups.</summary>
     /// <param name="userId">The user's id.</param>
     public Fact<IReadOnlyList<string>> GroupsOf(string userId) => _tenant.Memberships.Missing is MissingFact missing
@@ -133,11 +139,19 @@ public sealed class DirectoryIndex
             return Array.Empty<User>().ToLookup(_ => string.Empty);
         }
 
-        return _memberships.Value
-            .SelectMany(m => m.Value.Where(wanted.Contains).Select(g => (Group: g, User: _users.Value.GetValueOrDefault(m.Key))))
-            .Where(m => m.User is not null)
-            .DistinctBy(m => (m.Group, m.User!.Id))
-            .ToLookup(m => m.Group, m => m.User!, StringComparer.OrdinalIgnoreCase);
+        var members = new List<(string Group, User User)>();
+        foreach ((string userId, IReadOnlyList<string> groups) in _memberships.Value)
+        {
+            for (int index = 0; index < groups.Count; index++)
+            {
+                if (wanted.Contains(groups[index]) && _users.Value.TryGetValue(userId, out User? user))
+                {
+                    members.Add((groups[index], user));
+                }
+            }
+        }
+
+        return members.DistinctBy(m => (m.Group, m.User.Id)).ToLookup(m => m.Group, m => m.User, StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>The owners of a group.</summary>

@@ -12,15 +12,27 @@ public sealed class RoleHolders
     private readonly Dictionary<string, RoleRoster> _rosters;
     private readonly ILookup<string, RoleHolding> _byUser;
     private readonly RoleRoster _nobody;
+    private readonly HashSet<string> _synchronization;
 
     internal RoleHolders(Tenant tenant)
     {
         var reader = new RoleHolderReader(tenant);
         _rosters = reader.Read();
         _byUser = _rosters.Values.SelectMany(r => r.Seen).ToLookup(h => h.User.Id, StringComparer.OrdinalIgnoreCase);
+        _synchronization = new(_byUser.Where(IsOfSynchronization).Select(h => h.Key), StringComparer.OrdinalIgnoreCase);
         _nobody = reader.Empty();
         MissingActive = _nobody.MissingActive;
         MissingEligible = _nobody.MissingEligible;
+        AdministratorsSeen =
+        [
+            .. _rosters.Values
+                .SelectMany(r => r.Seen)
+                .Select(h => h.User)
+                .DistinctBy(u => u.Id)
+                .Where(u => !IsSynchronizationAccount(u))
+                .OrderBy(u => u.DisplayName ?? u.UserPrincipalName, StringComparer.Ordinal)
+                .ThenBy(u => u.Id, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>What was not seen and could add active holders of any role.</summary>
@@ -50,16 +62,7 @@ public sealed class RoleHolders
     /// once, in the order of their names. Accounts of directory synchronisation are no administrators: no person signs in
     /// with them.
     /// </summary>
-    public IReadOnlyList<User> AdministratorsSeen =>
-    [
-        .. _rosters.Values
-            .SelectMany(r => r.Seen)
-            .Select(h => h.User)
-            .DistinctBy(u => u.Id)
-            .Where(u => !IsSynchronizationAccount(u))
-            .OrderBy(u => u.DisplayName ?? u.UserPrincipalName, StringComparer.Ordinal)
-            .ThenBy(u => u.Id, StringComparer.Ordinal),
-    ];
+    public IReadOnlyList<User> AdministratorsSeen { get; }
 
     /// <summary>The holdings of a user that were seen.</summary>
     /// <param name="userId">The user's id.</param>
@@ -71,9 +74,10 @@ public sealed class RoleHolders
     public bool IsSynchronizationAccount(User user)
     {
         ArgumentNullException.ThrowIfNull(user);
-        IReadOnlyList<RoleHolding> holdings = HoldingsOf(user.Id);
-        return holdings.Count > 0 && holdings.All(h =>
-            h.RoleTemplateId == BuiltInRoles.DirectorySynchronizationAccounts.TemplateId
-            || h.RoleTemplateId == BuiltInRoles.OnPremisesDirectorySyncAccount.TemplateId);
+        return _synchronization.Contains(user.Id);
     }
+
+    private static bool IsOfSynchronization(IEnumerable<RoleHolding> holdings) => holdings.All(h =>
+        h.RoleTemplateId == BuiltInRoles.DirectorySynchronizationAccounts.TemplateId
+        || h.RoleTemplateId == BuiltInRoles.OnPremisesDirectorySyncAccount.TemplateId);
 }
