@@ -12,7 +12,7 @@ namespace SignInRecovery.ConditionalAccess;
 /// The id of an authentication strength, of terms of use or of a custom control, or the text of a control that this version
 /// does not know; null otherwise.
 /// </param>
-public readonly record struct GrantControl(GrantControlKind Kind, string? Id = null)
+public sealed record GrantControl(GrantControlKind Kind, string? Id = null)
 {
     /// <summary>Access is blocked.</summary>
     public static GrantControl Block { get; } = new(GrantControlKind.Block);
@@ -34,9 +34,9 @@ public readonly record struct GrantControl(GrantControlKind Kind, string? Id = n
     /// <param name="text">The text, in any case.</param>
     /// <param name="control">The control.</param>
     /// <returns>False when the text names no control.</returns>
-    public static bool TryParse([NotNullWhen(true)] string? text, out GrantControl control)
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out GrantControl? control)
     {
-        control = default;
+        control = null;
         if (string.IsNullOrWhiteSpace(text))
         {
             return false;
@@ -60,7 +60,7 @@ public readonly record struct GrantControl(GrantControlKind Kind, string? Id = n
         kind is GrantControlKind.AuthenticationStrength or GrantControlKind.TermsOfUse or GrantControlKind.CustomFactor;
 
     /// <inheritdoc/>
-    public bool Equals(GrantControl other) => Kind == other.Kind && string.Equals(Id, other.Id, StringComparison.OrdinalIgnoreCase);
+    public bool Equals(GrantControl? other) => other is not null && Kind == other.Kind && string.Equals(Id, other.Id, StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Kind, Id is null ? 0 : StringComparer.OrdinalIgnoreCase.GetHashCode(Id));

@@ -19,7 +19,7 @@ internal sealed class SignInPlaces
     private static readonly SignInPlatform[] Platforms =
         [SignInPlatform.Windows, SignInPlatform.MacOS, SignInPlatform.IOS, SignInPlatform.Android, SignInPlatform.Linux];
 
-    private readonly IReadOnlyList<(string Address, string? Country, SignInPlatform Platform, string Name)> _places;
+    private readonly Place[] _places;
 
     /// <summary>The places of a tenant.</summary>
     public SignInPlaces(Tenant tenant)
@@ -32,7 +32,7 @@ internal sealed class SignInPlaces
             .. Each(outside is null ? networks : [outside, .. networks], countries, [Platforms[0]])
                 .Concat(Each(outside is null ? networks : [outside, .. networks], countries, Platforms[1..]))
                 .Take(Maximum)
-                .Select(p => (p.Address, p.Country, p.Platform, Name(p.Address == outside ? null : p.Address, p.Country, p.Platform))),
+                .Select(p => p with { Name = Name(p.Address == outside ? null : p.Address, p.Country, p.Platform) }),
         ];
     }
 
@@ -47,8 +47,19 @@ internal sealed class SignInPlaces
         CompliantNetwork = false,
     }, p.Name));
 
-    private static IEnumerable<(string Address, string? Country, SignInPlatform Platform)> Each(IReadOnlyList<string> addresses, string?[] countries, SignInPlatform[] platforms) =>
-        addresses.SelectMany(a => countries.SelectMany(c => platforms.Select(p => (a, c, p))));
+    private static IEnumerable<Place> Each(IReadOnlyList<string> addresses, string?[] countries, SignInPlatform[] platforms)
+    {
+        foreach (string address in addresses)
+        {
+            foreach (string? country in countries)
+            {
+                foreach (SignInPlatform platform in platforms)
+                {
+                    yield return new Place(address, country, platform, string.Empty);
+                }
+            }
+        }
+    }
 
     private static IEnumerable<string> Networks(Tenant tenant) => tenant.NamedLocations.Seen
         .OrderByDescending(l => l.IsTrusted == true)
@@ -80,4 +91,6 @@ internal sealed class SignInPlaces
 
     private static string Name(string? address, string? country, SignInPlatform platform) =>
         $"{(address is null ? string.Empty : $"{address} ")}{(country is null ? address is null ? "a place in no country that a location names" : string.Empty : $"in {country}")}".Trim() + $" on {platform}";
+
+    private sealed record Place(string Address, string? Country, SignInPlatform Platform, string Name);
 }

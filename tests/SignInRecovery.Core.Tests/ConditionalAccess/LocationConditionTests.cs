@@ -132,7 +132,7 @@ public class LocationConditionTests
     [InlineData("10.0.0.1-10.0.0.9", "10.0.0.9", true)]
     public void Ranges_hold_both_ends(string range, string address, bool isIn)
     {
-        Assert.True(AddressRange.TryParse(range, out AddressRange parsed));
+        Assert.True(AddressRange.TryParse(range, out AddressRange? parsed));
         Assert.True(AddressRange.TryReadAddress(address, out bool isV6, out UInt128 number));
 
         Assert.Equal(isIn, parsed.Contains(isV6, number));

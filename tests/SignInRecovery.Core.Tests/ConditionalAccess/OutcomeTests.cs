@@ -143,8 +143,8 @@ public class OutcomeTests
     [InlineData("termsOfUse:t1", "termsOfUse:t2", false)]
     public void What_the_session_has_met(string demanded, string satisfied, bool isMet)
     {
-        Assert.True(GrantControl.TryParse(demanded, out GrantControl control));
-        Assert.True(GrantControl.TryParse(satisfied, out GrantControl met));
+        Assert.True(GrantControl.TryParse(demanded, out GrantControl? control));
+        Assert.True(GrantControl.TryParse(satisfied, out GrantControl? met));
         string grant = control.Kind switch
         {
             GrantControlKind.AuthenticationStrength => $$$"""{"operator":"OR","builtInControls":[],"authenticationStrength":{"id":"{{{control.Id}}}"}}""",
@@ -168,7 +168,7 @@ public class OutcomeTests
     [InlineData("OR", "compliantDevice", "compliantDevice", "compliantDevice")]
     public void What_nobody_can_meet_now_is_no_way_left(string op, string controls, string unavailable, string pending)
     {
-        Assert.True(GrantControl.TryParse(unavailable, out GrantControl control));
+        Assert.True(GrantControl.TryParse(unavailable, out GrantControl? control));
         PolicyDecision decision = PolicyTenant.Tenant().Policy(grant: Grant(op, controls)).Decide(Ask.Ordinary with { Device = Compliant, UnavailableControls = [control] });
 
         Assert.Equal(pending, decision.Pending.Text());

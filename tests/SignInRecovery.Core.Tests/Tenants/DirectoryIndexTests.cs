@@ -54,6 +54,17 @@ public class DirectoryIndexTests
     }
 
     [Fact]
+    public void Joining_lines_changes_none_of_them()
+    {
+        Tenant tenant = Tenant()
+            .Add("memberships", """{"parent":"ada","value":[{"id":"a"}]}""", """{"parent":"ada","value":[{"id":"b"}]}""", """{"parent":"ada","value":[{"id":"c"}]}""")
+            .Build();
+
+        Assert.Equal(["a", "b", "c"], tenant.Directory.GroupsSeenOf("ADA"));
+        Assert.All(tenant.Memberships.Seen, m => Assert.Single(m.GroupIds));
+    }
+
+    [Fact]
     public void Memberships_of_many_lines_are_one_list()
     {
         TenantBuilder builder = Tenant()

@@ -63,6 +63,22 @@ public class SignInCommandTests
         Assert.Equal(["Owen Marsh", "Susan Whitaker"], result.Output.Select(a => Text(a, "User")));
     }
 
+    [Theory]
+    [InlineData("Office365")]
+    [InlineData("office 365")]
+    public void The_group_Office_365_may_be_asked_about(string name)
+    {
+        using var session = ModuleSession.Open();
+
+        ScriptResult result = session.Invoke($"Get-SignInOutcome 'Daniel Osei (Admin)' -Sample Contoso -Application '{name}' -ClientApp Other -IPAddress 192.0.2.9 -Country NO -Platform Windows -IncludeNotApplied");
+
+        // CA001 blocks legacy authentication for all resources; CA012 is for Azure management alone.
+        Assert.Empty(result.Errors);
+        PSObject answer = Assert.Single(result.Output);
+        Assert.Equal("Block", Text(answer, "Outcome"));
+        Assert.Contains("Office365", Text(answer, "SignIn"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_place_and_the_device_decide()
     {

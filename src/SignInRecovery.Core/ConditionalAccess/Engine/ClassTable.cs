@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SignInRecovery.ConditionalAccess;
 
 /// <summary>Numbers different rows of bits in the order in which they come, without an object for each question.</summary>
@@ -17,6 +19,7 @@ internal sealed class ClassTable(int words)
     /// <summary>The number of a row.</summary>
     /// <param name="row">The row.</param>
     /// <param name="user">The user whose row it is.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Add(ReadOnlySpan<ulong> row, int user)
     {
         int mask = _buckets.Length - 1;
@@ -65,6 +68,7 @@ internal sealed class ClassTable(int words)
         return numbers;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Hash(ReadOnlySpan<ulong> row)
     {
         ulong hash = 0x9E3779B97F4A7C15;

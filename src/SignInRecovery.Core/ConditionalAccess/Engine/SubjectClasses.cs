@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 using SignInRecovery.Tenants;
 
 namespace SignInRecovery.ConditionalAccess;
@@ -53,40 +54,53 @@ internal sealed class SubjectClasses
         int parts = Math.Clamp(users.Count / 10_000, 1, Environment.ProcessorCount);
         var tables = new ClassTable[parts];
         int[] classOf = new int[users.Count];
-        DirectoryIndex directory = tenant.Directory;
         _ = Parallel.For(0, parts, part =>
         {
-            var table = new ClassTable(2 + roles.Words + groups.Words);
-            Span<ulong> key = stackalloc ulong[table.Words <= 64 ? table.Words : 0];
-            key = key.IsEmpty ? new ulong[table.Words] : key;
+            tables[part] = new ClassTable(2 + roles.Words + groups.Words);
             (int from, int to) = ((int)((long)users.Count * part / parts), (int)((long)users.Count * (part + 1) / parts));
-            for (int index = from; index < to; index++)
-            {
-                User user = users[index];
-                key.Clear();
-                key[0] = ExternalTypes.Of(user) is GuestOrExternalUserTypes type ? (ulong)type + 1 : 0;
-                key[1] = byId.Contains(user.Id) ? (ulong)index + 1 : 0;
-                if (rolesOf.TryGetValue(user.Id, out ulong[]? held))
-                {
-                    held.CopyTo(key[2..]);
-                }
-
-                IReadOnlyList<string> memberships = directory.GroupsSeenOf(user.Id);
-                for (int group = 0; group < memberships.Count; group++)
-                {
-                    if (groupIndexes.TryGetValue(memberships[group], out int bit))
-                    {
-                        key[2 + roles.Words + (bit >> 6)] |= 1UL << (bit & 63);
-                    }
-                }
-
-                classOf[index] = table.Add(key, index);
-            }
-
-            tables[part] = table;
+            Classify(tenant, groupIndexes, rolesOf, byId, 2 + roles.Words, tables[part], classOf, from, to);
         });
 
         return parts == 1 ? new SubjectClasses(classOf, tables[0].Firsts()) : Merge(classOf, tables, users.Count);
+    }
+
+    // A loop over a million users would run for most of its time in code that was compiled in haste.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Classify(
+        Tenant tenant,
+        FrozenDictionary<string, int> groupIndexes,
+        FrozenDictionary<string, ulong[]> rolesOf,
+        FrozenSet<string> byId,
+        int groupsAt,
+        ClassTable table,
+        int[] classOf,
+        int from,
+        int to)
+    {
+        IReadOnlyList<User> users = tenant.Users.Seen;
+        ulong[] key = new ulong[table.Words];
+        for (int index = from; index < to; index++)
+        {
+            User user = users[index];
+            key.AsSpan().Clear();
+            key[0] = ExternalTypes.Of(user) is GuestOrExternalUserTypes type ? (ulong)type + 1 : 0;
+            key[1] = byId.Contains(user.Id) ? (ulong)index + 1 : 0;
+            if (rolesOf.TryGetValue(user.Id, out ulong[]? held))
+            {
+                held.CopyTo(key.AsSpan(2));
+            }
+
+            IReadOnlyList<string> memberships = tenant.Directory.GroupsSeenOf(user.Id);
+            for (int group = 0; group < memberships.Count; group++)
+            {
+                if (groupIndexes.TryGetValue(memberships[group], out int bit))
+                {
+                    key[groupsAt + (bit >> 6)] |= 1UL << (bit & 63);
+                }
+            }
+
+            classOf[index] = table.Add(key, index);
+        }
     }
 
     private static SubjectClasses Merge(int[] classOf, ClassTable[] tables, int users)

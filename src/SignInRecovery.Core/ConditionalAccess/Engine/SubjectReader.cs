@@ -13,7 +13,8 @@ internal sealed class SubjectReader(Tenant tenant, PolicySetOptions options, Pol
     /// <summary>So many people are remembered, that a sweep over one person's sign-ins looks him up once.</summary>
     private const int Remembered = 4096;
 
-    private readonly ConcurrentDictionary<(string, bool), Subject> _users = new();
+    private readonly ConcurrentDictionary<string, Subject> _users = new();
+    private readonly ConcurrentDictionary<string, Subject> _agents = new();
     private readonly Dictionary<string, ExternalUser> _externalUsers = new(options.ExternalUsers, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Who signs in.</summary>
@@ -27,12 +28,13 @@ internal sealed class SubjectReader(Tenant tenant, PolicySetOptions options, Pol
 
     private Subject Recall(string userId, bool isAgent)
     {
-        if (!_users.TryGetValue((userId, isAgent), out Subject? subject))
+        ConcurrentDictionary<string, Subject> remembered = isAgent ? _agents : _users;
+        if (!remembered.TryGetValue(userId, out Subject? subject))
         {
             subject = ReadUser(userId, isAgent);
-            if (_users.Count < Remembered)
+            if (remembered.Count < Remembered)
             {
-                _ = _users.TryAdd((userId, isAgent), subject);
+                _ = remembered.TryAdd(userId, subject);
             }
         }
 

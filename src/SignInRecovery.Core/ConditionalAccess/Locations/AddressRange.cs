@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -9,7 +10,7 @@ namespace SignInRecovery.ConditionalAccess;
 /// <param name="IsV6">Whether the addresses are IPv6.</param>
 /// <param name="First">The first address as a number.</param>
 /// <param name="Last">The last address as a number.</param>
-internal readonly record struct AddressRange(bool IsV6, UInt128 First, UInt128 Last)
+internal sealed record AddressRange(bool IsV6, UInt128 First, UInt128 Last)
 {
     private const int V4Bits = 32;
     private const int V6Bits = 128;
@@ -44,9 +45,9 @@ internal readonly record struct AddressRange(bool IsV6, UInt128 First, UInt128 L
     /// <summary>Reads a range: CIDR, one address, or "lower-upper".</summary>
     /// <param name="text">The text.</param>
     /// <param name="range">The range.</param>
-    public static bool TryParse(string? text, out AddressRange range)
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out AddressRange? range)
     {
-        range = default;
+        range = null;
         if (string.IsNullOrWhiteSpace(text))
         {
             return false;
@@ -59,7 +60,7 @@ internal readonly record struct AddressRange(bool IsV6, UInt128 First, UInt128 L
                 && TryReadAddress(ends[1], out bool lastV6, out UInt128 last)
                 && firstV6 == lastV6
                 && first <= last
-                && Make(firstV6, first, last, out range);
+                && (range = new AddressRange(firstV6, first, last)) is not null;
         }
 
         string[] parts = text.Split('/', 2, StringSplitOptions.TrimEntries);
@@ -76,7 +77,8 @@ internal readonly record struct AddressRange(bool IsV6, UInt128 First, UInt128 L
         }
 
         UInt128 host = prefix == 0 && bits == V6Bits ? UInt128.MaxValue : (UInt128.One << (bits - prefix)) - 1;
-        return Make(isV6, number & ~host, number | host, out range);
+        range = new AddressRange(isV6, number & ~host, number | host);
+        return true;
     }
 
     /// <summary>Whether an address lies in the range.</summary>
@@ -86,10 +88,4 @@ internal readonly record struct AddressRange(bool IsV6, UInt128 First, UInt128 L
 
     /// <summary>Whether the range holds a single address.</summary>
     public bool IsSingle => First == Last;
-
-    private static bool Make(bool isV6, UInt128 first, UInt128 last, out AddressRange range)
-    {
-        range = new AddressRange(isV6, first, last);
-        return true;
-    }
 }

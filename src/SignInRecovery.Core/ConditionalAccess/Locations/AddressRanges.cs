@@ -13,7 +13,7 @@ internal sealed class AddressRanges
         var ranges = new List<AddressRange>();
         foreach (string? text in texts)
         {
-            if (AddressRange.TryParse(text, out AddressRange range))
+            if (AddressRange.TryParse(text, out AddressRange? range))
             {
                 ranges.Add(range);
             }
@@ -23,6 +23,7 @@ internal sealed class AddressRanges
             }
         }
 
+        ranges.Sort((left, right) => left.First.CompareTo(right.First));
         _v4 = Merge(ranges.Where(r => !r.IsV6));
         _v6 = Merge(ranges.Where(r => r.IsV6));
     }
@@ -58,10 +59,11 @@ internal sealed class AddressRanges
         return HasUnreadable ? Tri.Unknown : Tri.False;
     }
 
+    // The ranges come in the order of their first addresses.
     private static AddressRange[] Merge(IEnumerable<AddressRange> ranges)
     {
         var merged = new List<AddressRange>();
-        foreach (AddressRange range in ranges.OrderBy(r => r.First))
+        foreach (AddressRange range in ranges)
         {
             if (merged.Count > 0 && range.First <= merged[^1].Last)
             {

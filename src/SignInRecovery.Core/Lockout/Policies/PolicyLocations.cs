@@ -124,7 +124,7 @@ internal sealed class PolicyLocations
 
     /// <summary>The address of a range that holds no other; null when it holds several, or cannot be read.</summary>
     /// <param name="range">The range: CIDR, or one address, or "lower-upper".</param>
-    public static IPAddress? SingleAddress(string range) => AddressRange.TryParse(range, out AddressRange parsed) && parsed.IsSingle
+    public static IPAddress? SingleAddress(string range) => AddressRange.TryParse(range, out AddressRange? parsed) && parsed.IsSingle
         ? IPAddress.Parse(range.Split('-', '/')[0].Trim())
         : null;
 

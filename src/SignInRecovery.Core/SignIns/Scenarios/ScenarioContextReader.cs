@@ -111,7 +111,7 @@ internal static class ScenarioContextReader
 
     private static IReadOnlyList<GrantControl> Controls(ScenarioNode? node) => node is not ScenarioNode list ? [] :
     [
-        .. list.Items().Select(item => GrantControl.TryParse(item.Text(), out GrantControl control)
+        .. list.Items().Select(item => GrantControl.TryParse(item.Text(), out GrantControl? control)
             ? control
             : throw item.Fault($"'{item.Text()}' names no grant control; strengths and terms of use carry their id behind a colon.")),
     ];

@@ -207,20 +207,21 @@ public sealed class DirectoryIndex
     {
         // A user may have one line with all groups, or one line for each.
         var merged = new Dictionary<string, IReadOnlyList<string>>(memberships.Count, StringComparer.OrdinalIgnoreCase);
+        var several = new Dictionary<string, List<string>>(StringComparer.OrdinalIgnoreCase);
         foreach (Membership membership in memberships)
         {
-            if (!merged.TryGetValue(membership.UserId, out IReadOnlyList<string>? earlier))
+            if (merged.TryAdd(membership.UserId, membership.GroupIds))
             {
-                merged.Add(membership.UserId, membership.GroupIds);
+                continue;
             }
-            else if (earlier is List<string> list)
+
+            if (!several.TryGetValue(membership.UserId, out List<string>? list))
             {
-                list.AddRange(membership.GroupIds);
+                several.Add(membership.UserId, list = [.. merged[membership.UserId]]);
+                merged[membership.UserId] = list;
             }
-            else
-            {
-                merged[membership.UserId] = new List<string>([.. earlier, .. membership.GroupIds]);
-            }
+
+            list.AddRange(membership.GroupIds);
         }
 
         return merged;
