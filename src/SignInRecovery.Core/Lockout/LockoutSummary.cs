@@ -18,8 +18,8 @@ public static class LockoutSummary
         int unknown = Count(findings, LockoutStatus.Unknown);
         string severities = string.Join(", ", findings
             .Where(f => f.Status == LockoutStatus.Fail)
-            .GroupBy(f => f.Severity)
-            .OrderByDescending(g => g.Key)
+            .OrderByDescending(f => (int)f.Severity)
+            .GroupBy(f => f.Severity.ToString(), StringComparer.Ordinal)
             .Select(g => $"{g.Count()} {g.Key}"));
         var lines = new List<string>
         {

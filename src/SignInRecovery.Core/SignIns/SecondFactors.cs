@@ -1,3 +1,4 @@
+using System.Numerics;
 using SignInRecovery.Facts;
 using SignInRecovery.Tenants;
 
@@ -38,6 +39,26 @@ public sealed record SecondFactors
 
     /// <summary>Whether the user has any second factor that a sign-in accepts; one that was seen is enough.</summary>
     public Fact<bool> HasAny => HasOther(than: null);
+
+    /// <summary>The kinds of some second factors, each once, in the order of the kinds.</summary>
+    /// <param name="factors">The second factors.</param>
+    public static SecondFactorKind[] KindsOf(IEnumerable<SecondFactor> factors)
+    {
+        int seen = 0;
+        foreach (SecondFactor factor in factors)
+        {
+            seen |= 1 << (int)factor.Kind;
+        }
+
+        var kinds = new SecondFactorKind[BitOperations.PopCount((uint)seen)];
+        for (int index = 0; index < kinds.Length; index++)
+        {
+            kinds[index] = (SecondFactorKind)BitOperations.TrailingZeroCount(seen);
+            seen &= seen - 1;
+        }
+
+        return kinds;
+    }
 
     /// <summary>How many accepted second factors were seen; of the registration report, one for each kind.</summary>
     public int AtLeast => Accepted.Count(f => !f.IsReported) + Accepted.Where(f => f.IsReported).DistinctBy(f => f.Kind).Count();

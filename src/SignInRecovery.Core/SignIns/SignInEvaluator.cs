@@ -77,7 +77,7 @@ public sealed class SignInEvaluator
             CanSatisfy = canSatisfy,
             With = Common([.. abilities.Where(a => a.Requirement.IsCertain).SelectMany(a => a.Controls).Concat(platform is null ? [] : [platform]).Where(c => c.IsMet.IsTrue() && c.With.Count > 0).Select(c => c.With)]),
             RegistrationMayResolve = MayResolve(abilities, platform, canSatisfy, canSatisfyPlatform),
-            MfaWhere = abilities.Where(a => a.Requirement.IsCertain).SelectMany(a => a.Controls).Select(c => c.Where).Append(platform?.Where).FirstOrDefault(w => w is not null),
+            MfaWhere = (abilities.Where(a => a.Requirement.IsCertain).SelectMany(a => a.Controls).FirstOrDefault(c => c.Where is not null) ?? platform)?.Where,
             PlatformRequires = demands,
             CanSatisfyPlatform = canSatisfyPlatform,
             Assumptions = [.. decision.Assumptions.Concat(assumptions).Distinct()],

@@ -88,7 +88,7 @@ internal static class CredentialChecks
             return NobodyElse(context, "Whether the account uses other methods than the administrators");
         }
 
-        SecondFactorKind[] own = [.. SecondFactors.Of(context.Tenant, context.User, context.AsOf).Accepted.Select(f => f.Kind).Distinct()];
+        SecondFactorKind[] own = SecondFactors.KindsOf(SecondFactors.Of(context.Tenant, context.User, context.AsOf).Accepted);
         if (own.Length == 0)
         {
             return context.Keys.Missing.Count > 0
@@ -96,7 +96,7 @@ internal static class CredentialChecks
                 : CheckAnswer.NotApplicable("The account has no second factor yet; see TwoKeys.");
         }
 
-        SecondFactorKind[] theirs = [.. context.Everyday.SelectMany(e => e.Accepted).Select(f => f.Kind).Distinct().Order()];
+        SecondFactorKind[] theirs = SecondFactors.KindsOf(context.Everyday.SelectMany(e => e.Accepted));
         Evidence[] evidence = [.. context.Everyday.Select(e => RuleTargets.Evidence(e.User, "authenticationMethods", string.Join(", ", e.Accepted.Select(f => MethodNames.Of(f.Kind)).Distinct()), "methods"))];
         SecondFactorKind[] further = [.. theirs.Except(own)];
         if (further.Length > 0 || own.Except(theirs).Any())

@@ -8,6 +8,20 @@ internal static class ConditionKeys
     /// <summary>The key of a list.</summary>
     public static string Of(IReadOnlyList<string> list) => string.Join('\u001F', list.Order(StringComparer.OrdinalIgnoreCase));
 
+    /// <summary>The key of a list of words.</summary>
+    public static string Of<T>(IReadOnlyList<T> list)
+        where T : struct, Enum
+    {
+        string[] words = new string[list.Count];
+        for (int index = 0; index < words.Length; index++)
+        {
+            words[index] = list[index].ToString();
+        }
+
+        Array.Sort(words, StringComparer.Ordinal);
+        return string.Join(',', words);
+    }
+
     /// <summary>The key of whom a policy is for.</summary>
     public static string Of(PolicyConditions conditions, bool isForActiveSync)
     {

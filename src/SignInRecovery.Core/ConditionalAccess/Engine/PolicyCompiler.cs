@@ -167,14 +167,14 @@ internal sealed class PolicyCompiler
         IReadOnlyList<ClientAppType> types = policy.Conditions.ClientAppTypes;
         return types.Count == 0 || types.Contains(ClientAppType.All)
             ? null
-            : WithUnreadable(policy, "conditions.clientAppTypes", "clients " + string.Join(',', types.Order()), unreadable => new ClientAppCondition(types, unreadable));
+            : WithUnreadable(policy, "conditions.clientAppTypes", "clients " + ConditionKeys.Of(types), unreadable => new ClientAppCondition(types, unreadable));
     }
 
     private Condition? Platforms(ConditionalAccessPolicy policy) => policy.Conditions.Platforms is PlatformsCondition platforms
         ? WithUnreadable(
             policy,
             "conditions.platforms",
-            $"platforms {string.Join(',', platforms.IncludePlatforms.Order())};{string.Join(',', platforms.ExcludePlatforms.Order())}",
+            $"platforms {ConditionKeys.Of(platforms.IncludePlatforms)};{ConditionKeys.Of(platforms.ExcludePlatforms)}",
             unreadable => new PlatformCondition(platforms.IncludePlatforms, platforms.ExcludePlatforms, unreadable))
         : null;
 
@@ -206,7 +206,7 @@ internal sealed class PolicyCompiler
     }
 
     private Condition? Risk(RiskKind kind, IReadOnlyList<RiskLevel> levels) =>
-        levels.Count == 0 ? null : Intern($"risk {kind} {string.Join(',', levels.Order())}", () => new RiskCondition(kind, levels));
+        levels.Count == 0 ? null : Intern($"risk {kind} {ConditionKeys.Of(levels)}", () => new RiskCondition(kind, levels));
 
     private IEnumerable<Condition> Unreadable(ConditionalAccessPolicy policy)
     {

@@ -16,19 +16,25 @@ internal static class SessionMerge
     public static SessionControlResult Of(IEnumerable<CompiledPolicy> policies)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        var frequencies = new List<SignInFrequencyControl>();
-        var browsers = new List<PersistentBrowserMode>();
+        (double? first, double? least, bool isMerged) = (null, null, false);
+        bool isFirst = true;
+        PersistentBrowserMode? browser = null;
         foreach (SessionControls controls in policies.Select(p => p.Policy.SessionControls).OfType<SessionControls>())
         {
             names.UnionWith(NamesOf(controls));
             if (IsOn(controls.SignInFrequency))
             {
-                frequencies.Add(controls.SignInFrequency!);
+                double? hours = HoursOf(controls.SignInFrequency!);
+                isMerged |= !isFirst && hours != first;
+                first = isFirst ? hours : first;
+                least = least is null || hours < least ? hours : least;
+                isFirst = false;
             }
 
             if (controls.PersistentBrowser is { IsEnabled: not false, Mode: PersistentBrowserMode mode })
             {
-                browsers.Add(mode);
+                isMerged |= browser is PersistentBrowserMode other && other != mode;
+                browser = browser is null || mode == PersistentBrowserMode.Never ? mode : browser;
             }
         }
 
@@ -37,14 +43,13 @@ internal static class SessionMerge
             return SessionControlResult.None;
         }
 
-        double?[] hours = [.. frequencies.Select(HoursOf)];
         return new SessionControlResult
         {
             Names = [.. Order.Where(names.Contains)],
-            SignInFrequencyHours = hours.Min(),
-            IsEveryTime = hours.Contains(0),
-            PersistentBrowser = browsers.Contains(PersistentBrowserMode.Never) ? PersistentBrowserMode.Never : browsers.Count > 0 ? browsers[0] : null,
-            IsMerged = hours.Distinct().Count() > 1 || browsers.Distinct().Count() > 1,
+            SignInFrequencyHours = least,
+            IsEveryTime = least == 0,
+            PersistentBrowser = browser,
+            IsMerged = isMerged,
         };
     }
 

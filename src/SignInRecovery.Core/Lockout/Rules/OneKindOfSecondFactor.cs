@@ -25,7 +25,7 @@ internal sealed class OneKindOfSecondFactor() : LockoutRule("SR0205")
             .. UsableHolder.Of(tenant, BuiltInRoles.GlobalAdministrator, context.AsOf).Where(h => h.IsUsable is not { IsKnown: true, Value: false }),
         ];
         UsableHolder[] usable = [.. candidates.Where(h => h.IsUsable.IsKnown)];
-        SecondFactorKind[] kinds = [.. usable.SelectMany(h => h.Factors.Accepted).Select(f => f.Kind).Distinct().Order()];
+        SecondFactorKind[] kinds = SecondFactors.KindsOf(usable.SelectMany(h => h.Factors.Accepted));
         yield return Answer() with { Evidence = [.. candidates.SelectMany(h => FactorEvidence.Of(h.Factors))] };
 
         RuleResult Answer()

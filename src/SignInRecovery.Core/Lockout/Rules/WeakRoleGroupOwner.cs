@@ -120,13 +120,16 @@ internal sealed class WeakRoleGroupOwner() : LockoutRule("SR0109")
 
     private static IEnumerable<Owner> OwnersOf(Tenant tenant, Group group) => tenant.GroupOwners.Seen
         .Where(o => string.Equals(o.GroupId, group.Id, StringComparison.OrdinalIgnoreCase))
-        .Select(o => (o.Id, o.Kind, Name: o.DisplayName, IsEligible: false))
+        .Select(o => new Named(o.Id, o.Kind, o.DisplayName, IsEligible: false))
         .Concat(tenant.GroupEligibilities.Seen
             .Where(e => e is { AccessId: GroupAccess.Owner, PrincipalId: not null } && string.Equals(e.GroupId, group.Id, StringComparison.OrdinalIgnoreCase))
-            .Select(e => (Id: e.PrincipalId!, Kind: DirectoryObjectKind.Unrecognized, Name: (string?)null, IsEligible: true)))
+            .Select(e => new Named(e.PrincipalId!, DirectoryObjectKind.Unrecognized, null, IsEligible: true)))
         .DistinctBy(o => o.Id, StringComparer.OrdinalIgnoreCase)
         .Select(o => Owner.Of(tenant, o.Id, o.Kind, o.Name, o.IsEligible))
         .OrderBy(o => o.Target.Name, StringComparer.Ordinal).ThenBy(o => o.Target.Id, StringComparer.Ordinal);
+
+    /// <summary>An owner as a list of owners names one.</summary>
+    private sealed record Named(string Id, DirectoryObjectKind Kind, string? Name, bool IsEligible);
 
     /// <summary>An owner, and how strong the owner is.</summary>
     private sealed record Owner(FindingTarget Target, string Description, string What, bool IsEligible, bool IsWeak)
