@@ -90,6 +90,11 @@ internal static class CollectionReader
         var query = call.Query;
         if (query.Filter is { } filter)
         {
+            if (filter.Ids() is { } ids)
+            {
+                sequence = sequence.Named(ids);
+            }
+
             var joins = filter.Everything().OfType<FilterExpression.Path>().Any(path => path.Segments[0].Equals("signInActivity", StringComparison.OrdinalIgnoreCase));
             sequence = joins
                 ? sequence.Only(item => call.Store["signInActivity"].Find(Json.JsonText.Id(item.Value), call.Now) is { } activity && FilterEvaluator.Matches(filter, activity))
