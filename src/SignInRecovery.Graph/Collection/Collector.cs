@@ -13,7 +13,7 @@ namespace SignInRecovery.Graph.Collection;
 internal sealed class Collector(CollectionContext context)
 {
     /// <summary>Up to so many users of a tenant, the scope AllUsers reads methods and devices of everybody; the documentation asks not to do so for a whole population.</summary>
-    private const int DetailLimit = 1_000;
+    public const int DetailLimit = 1_000;
 
     /// <summary>Reads the tenant.</summary>
     /// <exception cref="DirectoryException">Nothing can be read any more.</exception>
