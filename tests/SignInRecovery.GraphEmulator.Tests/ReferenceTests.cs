@@ -143,6 +143,8 @@ public sealed class ReferenceTests
     [Theory]
     [InlineData("GET", "/shoes", null, 400, "BadRequest", "Resource not found for the segment 'shoes'")]
     [InlineData("GET", "/users/emergency01@contoso.onmicrosoft.com/shoes", null, 400, "BadRequest", "Resource not found for the segment 'shoes'")]
+    [InlineData("GET", "/v1.0/users", null, 400, "BadRequest", "Resource not found for the segment 'v1.0'")]
+    [InlineData("GET", "/users/emergency01@contoso.onmicrosoft.com/shoes/laces", null, 400, "BadRequest", "Resource not found for the segment 'shoes'")]
     [InlineData("DELETE", "/organization", null, 405, "Request_BadRequest", "method")]
     [InlineData("POST", "/groups", "{\"displayName\":", 400, "BadRequest", "valid JSON")]
     [InlineData("POST", "/groups", "[]", 400, "BadRequest", "valid JSON")]

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
+using SignInRecovery.Gateway;
 using SignInRecovery.GraphEmulator;
 using SignInRecovery.Rights;
-using SignInRecovery.Gateway;
 using SignInRecovery.Tenants;
 using Xunit;
 
