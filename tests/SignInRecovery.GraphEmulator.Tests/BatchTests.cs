@@ -85,6 +85,7 @@ public sealed class BatchTests
     [Theory]
     [InlineData("""{"id":"1","method":"GET","url":"https://graph.microsoft.com/v1.0/users"}""", "relative")]
     [InlineData("""{"id":"1","method":"GET","url":"/users","dependsOn":["9"]}""", "does not come before it")]
+    [InlineData("""{"id":"1","method":"GET","url":"/users","dependsOn":["2"]},{"id":"2","method":"GET","url":"/users","dependsOn":["1"]}""", "does not come before it")]
     [InlineData("""{"id":"1","method":"GET","url":"/users"},{"id":"1","method":"GET","url":"/users"}""", "more than once")]
     [InlineData("""{"id":"1","method":"POST","url":"/$batch"}""", "cannot hold a batch")]
     [InlineData("""{"id":"1","method":"POST","url":"/users","body":{}}""", "Content-Type")]

@@ -25,6 +25,9 @@ internal sealed class Ask(SectionDeclaration section, string path, ItemHandler o
     /// <summary>Whether an object that is gone is no fault, as a user who was deleted since.</summary>
     public bool MayBeGone { get; init; }
 
+    /// <summary>Whether the first page is all that is wanted, as for a count.</summary>
+    public bool IsFirstPageOnly { get; init; }
+
     /// <summary>Where to begin when an earlier collection was cut off; null at the beginning.</summary>
     public string? StartAt { get; set; }
 
@@ -49,7 +52,7 @@ internal sealed class Ask(SectionDeclaration section, string path, ItemHandler o
         var page = GraphPage.Read(body, Take);
         Count ??= page.Count;
         Pages++;
-        return page;
+        return IsFirstPageOnly ? page with { Next = null } : page;
     }
 
     /// <summary>

@@ -20,7 +20,7 @@ internal sealed class BulkLists(CollectionContext context)
 
     private delegate void LedgerItem(SectionLedger ledger, ReadOnlySpan<byte> item);
 
-    /// <summary>The ids of all users, when all were read.</summary>
+    /// <summary>The ids of all users, when all were read and there are at most <see cref="Collector.DetailLimit"/>; one more when there are more.</summary>
     public HashSet<string> Users { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The ids of all groups, when all were read.</summary>
@@ -43,7 +43,7 @@ internal sealed class BulkLists(CollectionContext context)
 
         if (IsWhole)
         {
-            lists.Add(ReadListAsync("users", null, id => Users.Add(id), WriteAll, cancellationToken));
+            lists.Add(ReadListAsync("users", null, AddUser, WriteAll, cancellationToken));
             lists.Add(ReadListAsync("signInActivity", null, null, TakeActivity, cancellationToken));
             lists.Add(ReadListAsync("registrationDetails", null, null, WriteAll, cancellationToken));
             lists.Add(ReadListAsync("managers", null, null, People.TakeManager, cancellationToken));
@@ -76,6 +76,14 @@ internal sealed class BulkLists(CollectionContext context)
             _ = await context.Reader.ReadAsync(asks, cancellationToken).ConfigureAwait(false);
             ledger.Settle(asks);
             ledger.CommitPage(part[^1]);
+        }
+    }
+
+    private void AddUser(string id)
+    {
+        if (Users.Count <= Collector.DetailLimit)
+        {
+            _ = Users.Add(id);
         }
     }
 

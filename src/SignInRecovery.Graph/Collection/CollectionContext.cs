@@ -14,6 +14,9 @@ internal sealed record CollectionContext(
     References References,
     CollectionMeter Meter)
 {
+    /// <summary>The groups, when they are not those of the whole tenant.</summary>
+    public GroupLines Groups { get; } = new(Ledgers["groups"]);
+
     /// <summary>Asks for a section as it is declared, and takes each object as a line.</summary>
     public Ask Plain(string section, string? owner = null) => Listed(section, SectionPaths.Of(SectionCatalog.Get(section), owner));
 
@@ -27,6 +30,12 @@ internal sealed record CollectionContext(
             item =>
             {
                 References.Take(section, item);
+                if (section == "groups")
+                {
+                    Groups.Take(item);
+                    return;
+                }
+
                 ledger.Write(item);
             })
         {

@@ -13,7 +13,7 @@ namespace SignInRecovery.Graph.Collection;
 internal sealed class Collector(CollectionContext context)
 {
     /// <summary>Up to so many users of a tenant, the scope AllUsers reads methods and devices of everybody; the documentation asks not to do so for a whole population.</summary>
-    private const int DetailLimit = 1_000;
+    public const int DetailLimit = 1_000;
 
     /// <summary>Reads the tenant.</summary>
     /// <exception cref="DirectoryException">Nothing can be read any more.</exception>
@@ -47,6 +47,7 @@ internal sealed class Collector(CollectionContext context)
             bulk.ReadAsync,
             token => isWhole ? GroupOwnersList.ReadAsync(context, token) : Task.CompletedTask).ConfigureAwait(false);
         await context.RoundAsync(SecondRound.Asks(context, people), cancellationToken).ConfigureAwait(false);
+        context.Groups.Write();
         IReadOnlyList<string> persons = isWhole && bulk.Users.Count <= DetailLimit
             ? [.. bulk.Users.Order(StringComparer.OrdinalIgnoreCase)]
             : people.Candidates();
@@ -56,10 +57,15 @@ internal sealed class Collector(CollectionContext context)
         }
 
         IReadOnlyList<Ask> records = isWhole ? [] : [.. people.NewUsers()];
-        await context.RoundAsync([.. records, .. people.Details(persons, isWhole)], cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<Ask> owners = isWhole ? [] : GroupOwnersList.Many(context);
+        await context.RoundAsync([.. records, .. owners, .. people.Details(persons, isWhole)], cancellationToken).ConfigureAwait(false);
         if (!isWhole)
         {
-            await context.RoundAsync(people.Reports(persons, context.References.Reported), cancellationToken).ConfigureAwait(false);
+            // Owners of a group that has very many are found last.
+            string[] late = [.. people.Candidates().Except(persons, StringComparer.OrdinalIgnoreCase)];
+            await context.RoundAsync(
+                [.. people.NewUsers(), .. people.Details(late, isWhole), .. people.Reports([.. persons, .. late], context.References.Reported)],
+                cancellationToken).ConfigureAwait(false);
         }
 
         Gaps.Note(context, isWhole);

@@ -67,7 +67,7 @@ internal static class FirstRound
 
                 if (!isWhole)
                 {
-                    ledger.Write(item);
+                    context.Groups.Take(item);
                 }
             })
         {

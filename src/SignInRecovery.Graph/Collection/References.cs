@@ -20,8 +20,14 @@ internal sealed class References
     /// <summary>Groups that are named as such: in policies, settings, approvals.</summary>
     public HashSet<string> Groups { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Groups that policies exclude.</summary>
+    public HashSet<string> ExcludedGroups { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Groups that roles can be assigned to.</summary>
     public HashSet<string> RoleGroups { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Groups with more owners than fit into a list of groups.</summary>
+    public SortedSet<string> ManyOwners { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Service principals by object id.</summary>
     public HashSet<string> ServicePrincipals { get; } = new(StringComparer.OrdinalIgnoreCase);
@@ -73,6 +79,15 @@ internal sealed class References
         }
     }
 
+    /// <summary>Adds a group with more owners than fit into a list of groups.</summary>
+    public void AddManyOwners(string id)
+    {
+        lock (_lock)
+        {
+            _ = ManyOwners.Add(id);
+        }
+    }
+
     private void Take(string section, JsonElement item)
     {
         switch (section)
@@ -119,6 +134,7 @@ internal sealed class References
         {
             AddIds(Users, users, "includeUsers", "excludeUsers");
             AddIds(Groups, users, "includeGroups", "excludeGroups");
+            AddIds(ExcludedGroups, users, "excludeGroups");
         }
 
         if (Object(conditions, "clientApplications") is { } clients)

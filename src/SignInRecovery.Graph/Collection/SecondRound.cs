@@ -27,7 +27,8 @@ internal static class SecondRound
         asks.AddRange(references.RoleGroups.Intersect(references.Principals, StringComparer.OrdinalIgnoreCase).Select(g => Members(context, g)));
         if (context.Request.Scope == SnapshotScope.Administrators)
         {
-            asks.AddRange(groups.Select(g => Owners(context, g)));
+            asks.AddRange(Chunks(groups).Select(ids => GroupOwnersList.Of(context, ids)));
+            asks.AddRange(references.ExcludedGroups.Order(StringComparer.OrdinalIgnoreCase).Select(context.Groups.Count));
             asks.AddRange(Principals(context, people));
         }
 
@@ -69,22 +70,6 @@ internal static class SecondRound
     {
         var declaration = SectionCatalog.Get(section);
         return context.Listed(section, SectionPaths.In(declaration.Path, declaration.Query, property, values, Selected.Of(context.Session, declaration)), sharedIds);
-    }
-
-    private static Ask Owners(CollectionContext context, string group)
-    {
-        var ledger = context.Ledgers["groupOwners"];
-        return ledger.Add(new Ask(
-            ledger.Section,
-            SectionPaths.Of(ledger.Section, group),
-            item =>
-            {
-                context.References.AddUser(RawObject.Text(item, "id"u8));
-                ledger.Write(group, item);
-            })
-        {
-            MayBeGone = true,
-        });
     }
 
     private static Ask Members(CollectionContext context, string group)

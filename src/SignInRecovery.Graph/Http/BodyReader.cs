@@ -10,10 +10,17 @@ internal static class BodyReader
     /// <summary>The largest body that is read, in bytes. A page of 999 users has about one million.</summary>
     public const int MaximumLength = 128 * 1024 * 1024;
 
+    // A few pages are read at a time. The shared pool would keep some for each thread that ever read one.
+    private const int PooledLength = 4 * 1024 * 1024;
+    private const int PooledOfLength = 6;
+
+    /// <summary>Where the buffers come from and go back to.</summary>
+    public static ArrayPool<byte> Pool { get; } = ArrayPool<byte>.Create(PooledLength, PooledOfLength);
+
     /// <summary>Reads all of a body.</summary>
     public static async Task<(byte[] Buffer, int Length)> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(content.Headers.ContentLength ?? 16_384, 1_024, MaximumLength));
+        var buffer = Pool.Rent((int)Math.Clamp(content.Headers.ContentLength ?? 16_384, 1_024, MaximumLength));
         try
         {
             using var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
@@ -36,7 +43,7 @@ internal static class BodyReader
         }
         catch
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            Pool.Return(buffer);
             throw;
         }
     }
@@ -69,9 +76,9 @@ internal static class BodyReader
             throw new DirectoryException(DirectoryErrorCodes.AnswerNotGraph, $"An answer had more than {MaximumLength:N0} bytes, which no answer of Microsoft Graph has.");
         }
 
-        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+        var larger = Pool.Rent(buffer.Length * 2);
         buffer.CopyTo(larger, 0);
-        ArrayPool<byte>.Shared.Return(buffer);
+        Pool.Return(buffer);
         return larger;
     }
 }

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace SignInRecovery.Graph.Http;
 
 /// <summary>An answer that succeeded, with its body in a buffer that is lent; it goes back when the answer is disposed.</summary>
@@ -23,7 +21,7 @@ internal sealed class GraphAnswer(int status, byte[] buffer, int length) : IDisp
         if (_buffer is { Length: > 0 } buffer)
         {
             _buffer = null;
-            ArrayPool<byte>.Shared.Return(buffer);
+            BodyReader.Pool.Return(buffer);
         }
     }
 }

@@ -45,30 +45,33 @@ internal sealed class GraphPipeline(HttpClient http, TokenSource tokens, Uri gra
         var state = new Attempt();
         while (true)
         {
-            await WaitForLimitAsync(call, events, cancellationToken).ConfigureAwait(false);
-            var token = await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
-            Meter.AddRequest();
+            string token;
             DirectoryException fault;
-            try
+            using (await WaitForLimitAsync(call, events, cancellationToken).ConfigureAwait(false))
             {
-                using var request = NewRequest(call, address, token);
-                var (answer, refusal) = await SendOnceAsync(request, call, cancellationToken).ConfigureAwait(false);
-                if (answer is not null)
+                token = await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+                Meter.AddRequest();
+                try
                 {
-                    return answer;
-                }
+                    using var request = NewRequest(call, address, token);
+                    var (answer, refusal) = await SendOnceAsync(request, call, cancellationToken).ConfigureAwait(false);
+                    if (answer is not null)
+                    {
+                        return answer;
+                    }
 
-                fault = refusal!;
-            }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-            {
-                fault = new DirectoryException(
-                    DirectoryErrorCodes.RequestTimedOut,
-                    $"Microsoft Graph did not answer within {requestTimeout.TotalSeconds:0} s ({Shown(call)}).");
-            }
-            catch (Exception exception) when (exception is HttpRequestException or IOException)
-            {
-                fault = DirectoryErrors.Translate(exception, call.Permission, call.Role);
+                    fault = refusal!;
+                }
+                catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+                {
+                    fault = new DirectoryException(
+                        DirectoryErrorCodes.RequestTimedOut,
+                        $"Microsoft Graph did not answer within {requestTimeout.TotalSeconds:0} s ({Shown(call)}).");
+                }
+                catch (Exception exception) when (exception is HttpRequestException or IOException)
+                {
+                    fault = DirectoryErrors.Translate(exception, call.Permission, call.Role);
+                }
             }
 
             await RecoverAsync(call, fault, token, state, events, cancellationToken).ConfigureAwait(false);
@@ -99,9 +102,9 @@ internal sealed class GraphPipeline(HttpClient http, TokenSource tokens, Uri gra
                 $"An answer of Microsoft Graph pointed to another server than {graph.Authority}, so nothing was sent there.");
     }
 
-    private async Task WaitForLimitAsync(GraphCall call, IDirectoryEvents? events, CancellationToken cancellationToken)
+    private async Task<LimitedRequest> WaitForLimitAsync(GraphCall call, IDirectoryEvents? events, CancellationToken cancellationToken)
     {
-        var waited = await limits[call.Family].WaitAsync(
+        var limited = await limits[call.Family].WaitAsync(
             call.Units,
             delay =>
             {
@@ -111,7 +114,8 @@ internal sealed class GraphPipeline(HttpClient http, TokenSource tokens, Uri gra
                 }
             },
             cancellationToken).ConfigureAwait(false);
-        Meter.AddWait(waited);
+        Meter.AddWait(limited.Waited);
+        return limited;
     }
 
     private static HttpRequestMessage NewRequest(GraphCall call, Uri address, string token)

@@ -14,7 +14,7 @@ internal sealed class TenantLimits
 
     private static readonly TimeSpan TenSeconds = TimeSpan.FromSeconds(10);
 
-    // A little more than the documented second: the requests of one second must not meet in one of the server's.
+    // A little more than is documented: the clocks of two machines do not run alike.
     private static readonly TimeSpan OneSecond = TimeSpan.FromMilliseconds(1_050);
 
     private static readonly ConcurrentDictionary<(TimeProvider Pace, string Key), TenantLimits> Shared = new();

@@ -71,9 +71,11 @@ internal static class Connector
         }
     }
 
-    // AADSTS700024: the assertion is not within its time. A given token that seems to have ended may only seem so.
+    // AADSTS700024: the assertion is not within its time. A given token that seems to have ended may only seem so. Any other
+    // code of the sign-in service names a cause of its own, also with the status 401.
     private static bool IsAboutTime(DirectoryException fault) =>
-        fault.Code is "AADSTS700024" or DirectoryErrorCodes.TokenExpired || fault.Status == 401;
+        fault.Code is "AADSTS700024" or DirectoryErrorCodes.TokenExpired
+        || (fault.Status == 401 && !fault.Code.StartsWith("AADSTS", StringComparison.Ordinal));
 
     private static void EnsureTenant(SessionRequest request, TokenContent? content)
     {

@@ -47,6 +47,8 @@ internal static class LiveTenants
             collection.Finish(ManifestOf(session.Info, request, collection.StartedAt));
         }
 
+        // What the pages of a large tenant took goes back before the tenant is read, or the process would hold both.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         string finished = folder ?? CollectionFolders.Finish(place);
         return (TenantLoader.Load(SnapshotSource.Open(finished), cancellationToken: token), read);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
 using SignInRecovery.GraphEmulator.Clock;
 using SignInRecovery.GraphEmulator.Faults;
 
@@ -15,6 +16,7 @@ internal static class CommandLine
           --port <number>             the port; any that is free when it is left out
           --ca <file>                 where the certificate authority's PEM file is written
           --client <id> <secret>      an application with a secret and all application permissions
+          --certificate <file>        a certificate (PEM) that this application may sign in with too
           --user <id or name>         who signs in with a device code or a browser
           --speed <factor>            how fast the emulator's clock runs
           --users <n>                 so many users more, made when asked for
@@ -81,7 +83,7 @@ internal static class CommandLine
         SnapshotPath = folder,
         Port = arguments.Number("--port", 0),
         CertificateAuthorityPath = arguments.Text("--ca"),
-        Applications = arguments.Application is { } application ? [application] : [],
+        Applications = arguments.Application is { } application ? [WithCertificate(application, arguments.Text("--certificate"))] : [],
         SignedInUser = arguments.Text("--user"),
         Clock = new EmulatorClock(double.Parse(arguments.Text("--speed") ?? "1", CultureInfo.InvariantCulture)),
         GeneratedUsers = arguments.Number("--users", 0),
@@ -93,10 +95,13 @@ internal static class CommandLine
         ParentProcessId = arguments.Text("--parent") is { } parent ? int.Parse(parent, CultureInfo.InvariantCulture) : null,
     };
 
+    private static EmulatorApplication WithCertificate(EmulatorApplication application, string? path) =>
+        path is null ? application : application with { Certificates = [X509CertificateLoader.LoadCertificateFromFile(path)] };
+
     private sealed class Arguments
     {
         private static readonly HashSet<string> Switches = ["--no-throttling", "--no-permissions"];
-        private static readonly HashSet<string> Valued = ["--port", "--ca", "--user", "--speed", "--users", "--administrators", "--groups", "--seed", "--lag", "--parent"];
+        private static readonly HashSet<string> Valued = ["--port", "--ca", "--certificate", "--user", "--speed", "--users", "--administrators", "--groups", "--seed", "--lag", "--parent"];
 
         private readonly Dictionary<string, string> _values = [];
 

@@ -60,6 +60,13 @@ internal sealed class HttpFrontend(GraphService graph, BatchService batches, Sig
             return;
         }
 
+        // Graph gives its metadata to anybody.
+        if (request.Method == "GET" && request.Path.Equals("/$metadata", StringComparison.OrdinalIgnoreCase))
+        {
+            await SendAsync(context, Metadata.Reply()).ConfigureAwait(false);
+            return;
+        }
+
         if (!request.Path.Equals("/$batch", StringComparison.OrdinalIgnoreCase))
         {
             await SendAsync(context, await graph.HandleAsync(request, number, concurrency).ConfigureAwait(false)).ConfigureAwait(false);

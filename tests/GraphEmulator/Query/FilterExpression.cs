@@ -28,6 +28,20 @@ internal abstract record FilterExpression
     /// <summary>Text, number, truth value, null, date or GUID; the last two as text.</summary>
     internal sealed record Literal(object? Value) : FilterExpression;
 
+    /// <summary>The ids of which an object must have one to satisfy this; null when the filter does not say.</summary>
+    internal IReadOnlyList<string>? Ids() => this switch
+    {
+        And and => and.Left.Ids() ?? and.Right.Ids(),
+        In { Left: Path { Segments: ["id"] } } within => Texts(within.Values),
+        Compare { Operator: "eq", Left: Path { Segments: ["id"] } } compare => Texts([compare.Right]),
+        _ => null,
+    };
+
+    private static List<string>? Texts(IReadOnlyList<FilterExpression> values) =>
+        values.All(value => value is Literal { Value: string })
+            ? [.. values.Select(value => (string)((Literal)value).Value!).Distinct(StringComparer.OrdinalIgnoreCase)]
+            : null;
+
     /// <summary>This expression and all within it.</summary>
     internal IEnumerable<FilterExpression> Everything()
     {

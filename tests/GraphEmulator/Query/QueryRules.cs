@@ -7,6 +7,9 @@ namespace SignInRecovery.GraphEmulator.Query;
 /// <summary>Which options a collection takes. Advanced queries on directory objects need ConsistencyLevel: eventual and $count (facts/graph.md, I3).</summary>
 internal static class QueryRules
 {
+    // Graph takes so many values of "in", which it turns into clauses joined by "or".
+    private const int MostClauses = 15;
+
     internal static void Check(RouteCall call, CollectionSpec spec)
     {
         var query = call.Query;
@@ -85,6 +88,11 @@ internal static class QueryRules
         }
 
         var parts = filter.Everything().ToList();
+        if (parts.OfType<In>().Any(within => within.Values.Count > MostClauses))
+        {
+            throw GraphException.UnsupportedQuery($"Too many child clauses specified in search filter expression containing 'OR' operators. Max allowed: {MostClauses}.");
+        }
+
         if (parts.OfType<Function>().Any(function => function.Name == "contains"))
         {
             throw GraphException.UnsupportedQuery("Unsupported Query: the directory has no 'contains'. Use startsWith, endsWith or $search.");

@@ -90,6 +90,11 @@ internal static class CollectionReader
         var query = call.Query;
         if (query.Filter is { } filter)
         {
+            if (filter.Ids() is { } ids)
+            {
+                sequence = sequence.Named(ids);
+            }
+
             var joins = filter.Everything().OfType<FilterExpression.Path>().Any(path => path.Segments[0].Equals("signInActivity", StringComparison.OrdinalIgnoreCase));
             sequence = joins
                 ? sequence.Only(item => call.Store["signInActivity"].Find(Json.JsonText.Id(item.Value), call.Now) is { } activity && FilterEvaluator.Matches(filter, activity))
@@ -147,6 +152,12 @@ internal static class CollectionReader
         var isMixed = spec.IsMixed && call.Match.Cast is null;
         foreach (var item in items)
         {
+            if (spec.AreReferences)
+            {
+                WriteReference(writer, call, item);
+                continue;
+            }
+
             EntityWriter.Write(writer, item, call, call.Query.Select, call.Query.Expand, isMixed);
         }
 
@@ -154,7 +165,15 @@ internal static class CollectionReader
         writer.WriteEndObject();
     }
 
+    private static void WriteReference(Utf8JsonWriter writer, RouteCall call, TypedObject item)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("@odata.id", $"{call.BaseUrl}/directoryObjects/{Json.JsonText.Id(item.Value)}");
+        writer.WriteEndObject();
+    }
+
     private static string Context(RouteCall call, CollectionSpec spec) =>
+        spec.AreReferences ? "Collection($ref)" :
         spec.IsMixed ? call.Match.Cast is { } cast ? cast.ToLowerInvariant() + "s" : "directoryObjects" : call.Request.Path.Trim('/');
 
     private static string NextLink(RouteCall call, PageToken token)

@@ -28,6 +28,9 @@ internal sealed record CollectionSpec(string Type)
 
     internal bool TakesSearch { get; init; }
 
+    /// <summary>Links to the objects in place of these: /$ref.</summary>
+    internal bool AreReferences { get; init; }
+
     /// <summary>Whether a single object can be read below the collection.</summary>
     internal bool HasItems { get; init; } = true;
 

@@ -45,7 +45,17 @@ internal static class DirectoryRoutes
 
         builder.Collection("/directory/deletedItems", CollectionSpec.Mixed(), Deleted, "deletedUsers", find: (call, id) => Deleted(call).All().Where(item => JsonText.Same(item.Value.Id(), id)).Select(item => (TypedObject?)item).FirstOrDefault());
         builder.Add("POST", "/directoryObjects/getByIds", GetByIds);
+        builder.Add("GET", "/directoryObjects/{id}", call => CollectionReader.Item(call, View(call).Find(call["id"]) ?? throw GraphException.NotFound(call["id"]), "directoryObjects", isMixed: true));
+
+        Links(builder, "/groups/{id}/members", call => View(call).MembersOf(Group(call)), "groups");
+        Links(builder, "/groups/{id}/owners", call => ObjectSequence.OfIds(call.Store.GroupOwners.Targets(Group(call), call.Now), View(call).Find), "groupOwners");
+        Links(builder, "/directory/administrativeUnits/{id}/members", call => ObjectSequence.OfIds(call.Store.UnitMembers.Targets(Unit(call), call.Now), View(call).Find), "administrativeUnitMembers");
+        MemberGroupRoutes.Add(builder);
+        DeltaRoutes.Add(builder);
     }
+
+    private static void Links(RouteBuilder builder, string template, Func<RouteCall, ObjectSequence> sequence, string section) =>
+        builder.Add("GET", template + "/$ref", call => CollectionReader.Read(call, Mixed with { AreReferences = true, TakesSelect = false }, sequence(call)), section);
 
     private static DirectoryView View(RouteCall call) => new(call.Store, call.Now);
 

@@ -17,7 +17,8 @@ internal sealed partial record GraphRoute(string Method, string Template, Func<R
     internal string? Section { get; init; }
 
     /// <summary>The path under which the permission table knows it.</summary>
-    internal string PermissionPath { get; } = Placeholder().Replace(Template, "{id}").Replace("/$count", string.Empty, StringComparison.Ordinal).ToLowerInvariant();
+    internal string PermissionPath { get; } = Placeholder().Replace(Template, "{id}").Replace(Method == "GET" ? "/$ref" : "/$count", string.Empty, StringComparison.Ordinal)
+        .Replace("/$count", string.Empty, StringComparison.Ordinal).Replace("/delta()", "/delta", StringComparison.Ordinal).ToLowerInvariant();
 
     /// <summary>True for one object below a collection whose own permission the table may not list.</summary>
     internal bool IsItem { get; init; }

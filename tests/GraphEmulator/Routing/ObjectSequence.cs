@@ -7,12 +7,14 @@ namespace SignInRecovery.GraphEmulator.Routing;
 internal sealed class ObjectSequence
 {
     private readonly Func<int, TypedObject?> _at;
+    private readonly Func<string, TypedObject?>? _find;
 
-    private ObjectSequence(int places, int? knownCount, Func<int, TypedObject?> at)
+    private ObjectSequence(int places, int? knownCount, Func<int, TypedObject?> at, Func<string, TypedObject?>? find = null)
     {
         Places = places;
         KnownCount = knownCount;
         _at = at;
+        _find = find;
     }
 
     internal int Places { get; }
@@ -21,7 +23,7 @@ internal sealed class ObjectSequence
     internal int? KnownCount { get; }
 
     internal static ObjectSequence Of(ObjectSet set, string type, DateTimeOffset now) =>
-        new(set.Places, set.KnownCount, place => set.At(place, now) is { } value ? new TypedObject(type, value) : null);
+        new(set.Places, set.KnownCount, place => set.At(place, now) is { } value ? new TypedObject(type, value) : null, id => set.Find(id, now) is { } value ? new TypedObject(type, value) : null);
 
     internal static ObjectSequence Of(IReadOnlyList<JsonElement> values, string type) =>
         new(values.Count, values.Count, place => new TypedObject(type, values[place]));
@@ -33,6 +35,9 @@ internal sealed class ObjectSequence
         new(ids.Count, allExist ? ids.Count : null, place => find(ids[place]));
 
     internal TypedObject? At(int place) => _at(place);
+
+    /// <summary>The objects of some ids without a look at all the others, where the objects can be found by id.</summary>
+    internal ObjectSequence Named(IReadOnlyList<string> ids) => _find is null ? this : OfIds(ids, _find);
 
     internal ObjectSequence Only(Func<TypedObject, bool> condition) =>
         new(Places, null, place => _at(place) is { } item && condition(item) ? item : null);

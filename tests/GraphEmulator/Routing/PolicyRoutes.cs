@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SignInRecovery.GraphEmulator.Http;
 using SignInRecovery.GraphEmulator.Json;
 
 namespace SignInRecovery.GraphEmulator.Routing;
@@ -9,6 +10,9 @@ internal static class PolicyRoutes
 {
     internal static void Add(RouteBuilder builder)
     {
+        // The emulator knows no more of the product than Graph does, and does not judge sign-ins.
+        builder.Add("POST", "/identity/conditionalAccess/evaluate", _ => throw new GraphException(501, "NotImplemented", "The emulator does not evaluate Conditional Access. Ask Get-SignInOutcome or Test-SignInScenario of the module instead."));
+
         builder.Set("/identity/conditionalAccess/policies", "policies", CollectionSpec.Plain("conditionalAccessPolicy"));
         builder.Set("/identity/conditionalAccess/namedLocations", "namedLocations", CollectionSpec.Plain("namedLocation"));
         builder.Set("/identity/conditionalAccess/deletedItems/policies", "deletedPolicies", CollectionSpec.Plain("conditionalAccessPolicy"));

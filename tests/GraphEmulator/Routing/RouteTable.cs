@@ -47,7 +47,7 @@ internal sealed partial class RouteTable
 
         throw betaOnly is null && otherMethod is not null
             ? new GraphException(405, "Request_BadRequest", "Specified HTTP method is not allowed for the request target.")
-            : GraphException.NoSegment(betaOnly?.Segments[^1] ?? (segments.Count > 0 ? segments[^1] : string.Empty));
+            : GraphException.NoSegment(betaOnly?.Segments[^1] ?? Unknown(segments));
     }
 
     /// <summary>The path's segments, with <c>users('id')</c> as two and without a cast.</summary>
@@ -75,6 +75,18 @@ internal sealed partial class RouteTable
         }
 
         return segments;
+    }
+
+    // Graph names the first segment that it cannot follow.
+    private string Unknown(IReadOnlyList<string> segments)
+    {
+        var known = 0;
+        while (known < segments.Count && _routes.Exists(route => route.Segments.Count > known && Fits(route, [.. segments.Take(known + 1)])))
+        {
+            known++;
+        }
+
+        return segments.Count == 0 ? string.Empty : segments[Math.Min(known, segments.Count - 1)];
     }
 
     private static bool Fits(GraphRoute route, IReadOnlyList<string> segments)

@@ -16,7 +16,9 @@ internal sealed class ObjectSet
     private readonly Dictionary<int, StoredVersion> _changed = [];
     private readonly List<StoredVersion> _added = [];
     private readonly Dictionary<string, int> _addedKeys = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<int, (long Version, string Key)> _touched = [];
     private int _removed;
+    private long _version;
 
     internal ObjectSet(string name, IObjectSource source, Func<JsonElement, string> key, string? otherKey = null)
     {
@@ -27,6 +29,18 @@ internal sealed class ObjectSet
     }
 
     internal string Name { get; }
+
+    /// <summary>Goes up with each write.</summary>
+    internal long Version
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _version;
+            }
+        }
+    }
 
     /// <summary>How many places there are, taken or not.</summary>
     internal int Places
@@ -91,6 +105,15 @@ internal sealed class ObjectSet
         }
     }
 
+    /// <summary>What was written after a version, each object once and in the order of its last write; null for what is gone.</summary>
+    internal IReadOnlyList<(string Key, JsonElement? Value)> ChangesSince(long version)
+    {
+        lock (_lock)
+        {
+            return [.. _touched.Where(item => item.Value.Version > version).OrderBy(item => item.Value.Version).Select(item => (item.Value.Key, LatestAt(item.Key)))];
+        }
+    }
+
     /// <summary>Adds an object, or replaces the one with its key.</summary>
     internal void Put(JsonElement value, DateTimeOffset visibleFrom)
     {
@@ -109,6 +132,7 @@ internal sealed class ObjectSet
                 Store(place, value, visibleFrom);
             }
 
+            _touched[place] = (++_version, key);
             if (_otherKey is not null && value.Text(_otherKey) is { } other)
             {
                 _addedKeys[other] = place;
@@ -121,11 +145,12 @@ internal sealed class ObjectSet
         lock (_lock)
         {
             var place = Locate(key);
-            if (place < 0 || LatestAt(place) is null)
+            if (place < 0 || LatestAt(place) is not { } latest)
             {
                 return false;
             }
 
+            _touched[place] = (++_version, _key(latest));
             Store(place, null, hiddenFrom);
             _removed++;
             return true;

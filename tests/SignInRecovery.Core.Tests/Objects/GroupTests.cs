@@ -10,10 +10,11 @@ public class GroupTests
     public void Group_is_read_whole()
     {
         var group = Lines.AssertAllFilled(Lines.Read(SectionReaders.Groups, """
-            {"id":"45b7d2e7-b882-4a80-ba97-10b7a63b8fa4","createdDateTime":"2018-12-22T02:21:05Z","description":"Emergency exclusion","displayName":"CA exclusion","expirationDateTime":"2027-01-01T00:00:00Z","groupTypes":["Unified","DynamicMembership"],"isAssignableToRole":true,"isManagementRestricted":true,"mail":"x@contoso.com","mailEnabled":true,"membershipRule":"user.department -eq \"IT\"","membershipRuleProcessingState":"Paused","onPremisesSyncEnabled":true,"securityEnabled":true,"visibility":"Private"}
+            {"id":"45b7d2e7-b882-4a80-ba97-10b7a63b8fa4","createdDateTime":"2018-12-22T02:21:05Z","description":"Emergency exclusion","displayName":"CA exclusion","expirationDateTime":"2027-01-01T00:00:00Z","groupTypes":["Unified","DynamicMembership"],"isAssignableToRole":true,"isManagementRestricted":true,"mail":"x@contoso.com","mailEnabled":true,"membershipRule":"user.department -eq \"IT\"","membershipRuleProcessingState":"Paused","onPremisesSyncEnabled":true,"securityEnabled":true,"transitiveMembers/microsoft.graph.user@odata.count":12,"visibility":"Private"}
             """));
 
         Assert.True(group.IsDynamic);
+        Assert.Equal(12, group.UserCount);
         Assert.Equal(MembershipRuleProcessingState.Paused, group.MembershipRuleProcessingState);
     }
 

@@ -14,7 +14,7 @@ public class RateLimiterTests
         var start = pace.GetTimestamp();
         for (var request = 0; request < 17; request++)
         {
-            _ = await limiter.WaitAsync(1, null, TestContext.Current.CancellationToken);
+            using var sent = await limiter.WaitAsync(1, null, TestContext.Current.CancellationToken);
             times.Add(pace.GetElapsedTime(start));
         }
 
@@ -28,9 +28,9 @@ public class RateLimiterTests
         limiter.Pause(TimeSpan.FromMilliseconds(200));
         var waits = new List<TimeSpan>();
 
-        var waited = await limiter.WaitAsync(1, waits.Add, TestContext.Current.CancellationToken);
+        using var sent = await limiter.WaitAsync(1, waits.Add, TestContext.Current.CancellationToken);
 
-        Assert.True(waited >= TimeSpan.FromMilliseconds(190));
+        Assert.True(sent.Waited >= TimeSpan.FromMilliseconds(190));
         Assert.NotEmpty(waits);
     }
 
@@ -39,10 +39,43 @@ public class RateLimiterTests
     {
         var limiter = new RateLimiter(10, TimeSpan.FromMinutes(1), TimeProvider.System, TimeProvider.System);
         limiter.Strain(1.6);
-        _ = await limiter.WaitAsync(1, null, TestContext.Current.CancellationToken);
+        using var sent = await limiter.WaitAsync(1, null, TestContext.Current.CancellationToken);
         using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => limiter.WaitAsync(1, null, stop.Token));
+    }
+
+    [Fact]
+    public async Task A_window_begins_with_the_answer()
+    {
+        var pace = new Live.FastPace(50);
+        var limiter = new RateLimiter(1, TimeSpan.FromSeconds(1), pace, TimeProvider.System);
+        var first = await limiter.WaitAsync(1, null, TestContext.Current.CancellationToken);
+        var second = limiter.WaitAsync(1, null, TestContext.Current.CancellationToken);
+        await Task.Delay(TimeSpan.FromSeconds(5), pace, TestContext.Current.CancellationToken);
+        Assert.False(second.IsCompleted);
+
+        var answered = pace.GetTimestamp();
+        first.Dispose();
+        first.Dispose();
+        using var sent = await second;
+
+        Assert.True(pace.GetElapsedTime(answered) >= TimeSpan.FromSeconds(0.99));
+    }
+
+    [Fact]
+    public async Task Whoever_gives_up_waiting_for_an_answer_holds_nobody_up()
+    {
+        var limiter = new RateLimiter(1, TimeSpan.FromMilliseconds(1), TimeProvider.System, TimeProvider.System);
+        var first = await limiter.WaitAsync(1, null, TestContext.Current.CancellationToken);
+        using var stop = new CancellationTokenSource();
+        var given = limiter.WaitAsync(1, null, stop.Token);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => given);
+
+        first.Dispose();
+        using var next = await limiter.WaitAsync(1, null, TestContext.Current.CancellationToken);
+        Assert.NotNull(next);
     }
 
     [Theory]

@@ -96,6 +96,55 @@ public class BadInputTests
         Assert.Contains(live.Events.Texts, t => t.Contains("clock is 120 minutes ahead", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(-2, "ClockSkew")]
+    [InlineData(0, "AssertionOutOfTime")]
+    public async Task Assertion_out_of_its_time_is_the_clocks_fault_when_the_clock_is_wrong(int hours, string errorId)
+    {
+        await using var live = await LiveTenant.StartAsync(o => o with
+        {
+            Applications =
+            [
+                new EmulatorApplication
+                {
+                    ClientId = EmulatorOptions.DefaultClientId,
+                    Secrets = new Dictionary<string, DateTimeOffset?> { ["unused"] = null },
+                    FederatedCredentials = [new EmulatorFederatedCredential("https://issuer.example", "repo:contoso/recovery")],
+                },
+            ],
+        });
+        using var folder = new TemporaryFolder();
+        var token = Path.Combine(folder.Path, "token");
+        await File.WriteAllTextAsync(token, CredentialTests.FederatedToken(DateTimeOffset.UtcNow.AddHours(-1)), TestContext.Current.CancellationToken);
+        var gateway = new GraphDirectoryGateway(LiveTenant.OptionsFor(live.Host) with { Time = new ShiftedTime(TimeSpan.FromHours(hours)) });
+
+        var fault = await ExplainedAsync(() => gateway.ConnectAsync(
+            live.Secret() with { Kind = CredentialKind.WorkloadIdentity, Secret = null, TokenFilePath = token }, live.Events, TestContext.Current.CancellationToken));
+
+        Assert.Equal((errorId, ErrorKind.Authentication), (fault.ErrorId, fault.Kind));
+        Assert.Equal(hours != 0, fault.Message.Contains("clock is 120 minutes behind", StringComparison.Ordinal));
+        Assert.Contains("AADSTS700024", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_clock_hides_no_other_cause()
+    {
+        await using var live = await LiveTenant.StartAsync();
+        var gateway = new GraphDirectoryGateway(LiveTenant.OptionsFor(live.Host) with { Time = new ShiftedTime(TimeSpan.FromHours(2)) });
+        var fault = await ExplainedAsync(() => gateway.ConnectAsync(live.Secret() with { Secret = LiveTenant.Secure("wrong") }, live.Events, TestContext.Current.CancellationToken));
+        Assert.Equal("ClientSecretInvalid", fault.ErrorId);
+    }
+
+    [Theory]
+    [InlineData(90038)]
+    [InlineData(900432)]
+    public async Task Tenant_of_another_cloud(int code)
+    {
+        await using var live = await LiveTenant.StartAsync();
+        live.Host.Hooks.SignInRefusal = new SignInRefusal(code, "invalid_request", "The request is for another cloud.");
+        await AssertExplainedAsync(() => live.ConnectAsync(), "WrongCloud", code.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
     [Fact]
     public async Task Server_that_never_answers()
     {

@@ -213,9 +213,11 @@ public sealed class CredentialTests : IDisposable
         ],
     });
 
-    private static string FederatedToken()
+    /// <summary>A token of another issuer, as a job of its service gets one.</summary>
+    /// <param name="at">When it was issued; now when null.</param>
+    internal static string FederatedToken(DateTimeOffset? at = null)
     {
-        var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        var now = (at ?? DateTimeOffset.UtcNow).ToUnixTimeSeconds();
         static string Part(string json) => Convert.ToBase64String(Encoding.UTF8.GetBytes(json)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
         return $"{Part("""{"alg":"RS256","typ":"JWT"}""")}.{Part($$"""{"iss":"https://issuer.example","sub":"repo:contoso/recovery","aud":"api://AzureADTokenExchange","nbf":{{now - 60}},"exp":{{now + 600}}}""")}.{Part("signature")}";
     }

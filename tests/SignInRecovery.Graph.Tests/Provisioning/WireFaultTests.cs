@@ -86,9 +86,7 @@ public class WireFaultTests
 
         _ = await run.RunAsync(new ProvisioningRequest());
 
-        // The clock runs fast, so a millisecond of the scheduler's is a good part of a second there; without our own limit nearly
-        // every request would be refused.
-        Assert.InRange(live.Host.Requests.All.Count(r => r.Status == 429), 0, 5);
+        Assert.DoesNotContain(live.Host.Requests.All, r => r.Status == 429);
         Assert.True(live.Host.Requests.All.Count(r => r.Path.StartsWith("/identity/conditionalAccess/policies", StringComparison.Ordinal)) >= 2 * run.PeoplePolicies().Count);
     }
 }

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using SignInRecovery.Tests.Support;
 using Xunit;
 
 namespace SignInRecovery.Tests.Live;
@@ -16,7 +19,7 @@ public class ConnectTests
             $hidden = @(Get-SignInRecoverySession -CheckPermission | Where-Object Access -NE Readable)
             "hidden=$(($hidden | Where-Object Cmdlet -EQ Test-LockoutRisk | ForEach-Object Section) -join ',')"
             $tenant = Get-TenantSnapshot
-            "users=$($tenant.Users.Seen.Count -gt 20 -and $tenant.Users.Seen.Count -lt 50) policies=$($tenant.States['policies'].Status)"
+            "users=$($tenant.Users.Seen.Count) policies=$($tenant.States['policies'].Status)"
             $live = @(Test-LockoutRisk -FailedOnly -AsOf 2026-11-15).Count
             $piped = @($tenant | Test-LockoutRisk -FailedOnly -AsOf 2026-11-15).Count
             "findings=$($live -gt 20) same=$($live -eq $piped)"
@@ -28,7 +31,7 @@ public class ConnectTests
         Assert.Contains("account=Emulated application tenant=Contoso Ltd application=True", result.Output, StringComparison.Ordinal);
         Assert.Contains("sessions=1", result.Output, StringComparison.Ordinal);
         Assert.Contains("hidden=onPremisesSynchronization", result.Output, StringComparison.Ordinal);
-        Assert.Contains("users=True policies=Complete", result.Output, StringComparison.Ordinal);
+        Assert.Equal("users=26 policies=Complete", result.Output.ReplaceLineEndings("\n").Split('\n').Single(l => l.StartsWith("users=", StringComparison.Ordinal)));
         Assert.Contains("findings=True same=True", result.Output, StringComparison.Ordinal);
         Assert.Contains("error=SessionMissing", result.Output, StringComparison.Ordinal);
         Assert.Contains("error=SessionEnded", result.Output, StringComparison.Ordinal);
@@ -90,6 +93,42 @@ public class ConnectTests
         Assert.Contains("managed=Contoso Ltd", result.Output, StringComparison.Ordinal);
         Assert.Contains("cli=Contoso Ltd", result.Output, StringComparison.Ordinal);
         Assert.Contains("environment=ManagedIdentity", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Certificate_of_the_users_store()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            // The store is the machine's own elsewhere; here it lies below HOME, which the child has for itself.
+            return;
+        }
+
+        using var folder = new TemporaryFolder();
+        using var key = RSA.Create(2048);
+        using var certificate = new CertificateRequest("CN=SignInRecovery test application", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        var pem = Path.Combine(folder.Path, "app.pem");
+        var pfx = Path.Combine(folder.Path, "app.pfx");
+        await File.WriteAllTextAsync(pem, certificate.ExportCertificatePem(), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(pfx, certificate.Export(X509ContentType.Pfx), TestContext.Current.CancellationToken);
+        await using var emulator = await LiveEmulator.StartAsync("--certificate", pem);
+        string Connect(string thumbprint) => $"Connect-SignInRecovery {LiveEmulator.TenantId} -ClientId {LiveEmulator.ClientId} -CertificateThumbprint {thumbprint} -GraphEndpoint {emulator.Address} -AuthorityHost {emulator.Address}";
+
+        var result = await emulator.RunAsync(
+            $$"""
+            try { {{Connect(certificate.Thumbprint)}} } catch { "before=$($_.FullyQualifiedErrorId.Split(',')[0])" }
+            $store = [System.Security.Cryptography.X509Certificates.X509Store]::new('My', 'CurrentUser')
+            $store.Open('ReadWrite')
+            $store.Add([System.Security.Cryptography.X509Certificates.X509Certificate2]::new('{{pfx}}', '', 'PersistKeySet'))
+            $store.Dispose()
+            $session = {{Connect(certificate.Thumbprint)}}
+            "kind=$($session.Kind) tenant=$($session.TenantName)"
+            """,
+            ("HOME", folder.Path));
+
+        Assert.Contains("before=CertificateUnusable", result.Output, StringComparison.Ordinal);
+        Assert.Contains("kind=Certificate tenant=Contoso Ltd", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SignInRecovery.ConditionalAccess;
 using SignInRecovery.Facts;
 using SignInRecovery.Tenants;
@@ -68,6 +69,13 @@ internal sealed class WeakExclusionGroup() : PolicyRule("SR0403")
         return results;
     }
 
+    private static string Size(Tenant tenant, Group group) => tenant.Directory.UserCountOf(group.Id) switch
+    {
+        null => string.Empty,
+        1 => " One user is a member, nested groups included.",
+        { } users => string.Create(CultureInfo.InvariantCulture, $" {users} users are members, nested groups included."),
+    };
+
     private static RuleResult Fail(Tenant tenant, Group group, IReadOnlyList<ConditionalAccessPolicy> policies, GroupWeakness weakness)
     {
         IReadOnlyList<User> administrators =
@@ -87,7 +95,7 @@ internal sealed class WeakExclusionGroup() : PolicyRule("SR0403")
         };
         return new RuleResult(
             LockoutStatus.Fail,
-            $"The group {RuleTargets.Describe(group)} exempts its members from {PolicyTargets.Join(policies)}, and {string.Join("; it ", weakness.Faults)}.{who}",
+            $"The group {RuleTargets.Describe(group)} exempts its members from {PolicyTargets.Join(policies)}, and {string.Join("; it ", weakness.Faults)}.{Size(tenant, group)}{who}",
             RuleTargets.Group(group))
         {
             Severity = severity,

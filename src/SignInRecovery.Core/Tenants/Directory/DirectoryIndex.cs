@@ -154,6 +154,17 @@ public sealed class DirectoryIndex
         return members.DistinctBy(m => (m.Group, m.User.Id)).ToLookup(m => m.Group, m => m.User, StringComparer.OrdinalIgnoreCase);
     }
 
+    /// <summary>
+    /// How many users are in a group, directly or through other groups: as Graph counted them, or by the memberships of a
+    /// snapshot of all users; null when neither tells.
+    /// </summary>
+    /// <param name="groupId">The group's id.</param>
+    public int? UserCountOf(string groupId) =>
+        _groups.Value.GetValueOrDefault(groupId)?.UserCount
+        ?? (_tenant.Scope == SnapshotScope.AllUsers && _tenant.Memberships.Missing is null
+            ? _memberships.Value.Count(m => m.Value.Contains(groupId, StringComparer.OrdinalIgnoreCase))
+            : null);
+
     /// <summary>The owners of a group.</summary>
     /// <param name="groupId">The group's id.</param>
     public Fact<IReadOnlyList<GroupOwner>> OwnersOf(string groupId) => _tenant.GroupOwners.Missing is MissingFact missing

@@ -66,6 +66,21 @@ public class Sr0403Tests
     public void Without_an_administrator_among_the_members_it_is_low() =>
         Assert.Equal(LockoutSeverity.Low, Single(With("\"onPremisesSyncEnabled\":true", "ben")).Severity);
 
+    [Theory]
+    [InlineData(SnapshotScope.AllUsers, "", " One user is a member, nested groups included.")]
+    [InlineData(SnapshotScope.Administrators, ",\"transitiveMembers/microsoft.graph.user@odata.count\":12", " 12 users are members, nested groups included.")]
+    [InlineData(SnapshotScope.Administrators, "", null)]
+    public void The_size_is_said_where_it_is_known(SnapshotScope scope, string count, string? size)
+    {
+        TenantBuilder tenant = With("\"onPremisesSyncEnabled\":true" + count, "ada");
+        tenant.Scope = scope;
+
+        string reason = Single(tenant).Reason;
+
+        Assert.Equal(size is not null, reason.Contains("nested groups included", StringComparison.Ordinal));
+        Assert.Contains(size ?? "Ada", reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void One_finding_for_each_group_names_all_policies() => Assert.Contains(
         "\"P1\" and \"P2\"",

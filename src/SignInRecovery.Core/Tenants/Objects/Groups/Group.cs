@@ -57,6 +57,13 @@ public sealed record Group
     /// <summary>When the group expires, by the expiration policy; null when it does not.</summary>
     public DateTimeOffset? ExpirationDateTime { get; init; }
 
+    /// <summary>
+    /// How many users are in the group, directly or through other groups, as Graph counted them; null when they were not
+    /// counted. A snapshot of the administrators has it for the groups that policies exclude, whose members it does not list.
+    /// </summary>
+    [JsonPropertyName("transitiveMembers/microsoft.graph.user@odata.count")]
+    public int? UserCount { get; init; }
+
     /// <summary>True when a rule decides who is a member; null when the snapshot does not tell.</summary>
     [JsonIgnore]
     public bool? IsDynamic =>

@@ -63,7 +63,7 @@ internal static class OrganizationShapes
         ("groups", Line(
             Ids("id"),
             Names("Group", "displayName"),
-            Keep("createdDateTime", "expirationDateTime", "groupTypes", "isAssignableToRole", "isManagementRestricted", "mailEnabled", "membershipRuleProcessingState", "onPremisesLastSyncDateTime", "onPremisesSyncEnabled", "securityEnabled", "visibility"),
+            Keep("createdDateTime", "expirationDateTime", "groupTypes", "isAssignableToRole", "isManagementRestricted", "mailEnabled", "membershipRuleProcessingState", "onPremisesLastSyncDateTime", "onPremisesSyncEnabled", "securityEnabled", "transitiveMembers/microsoft.graph.user@odata.count", "visibility"),
             Of(Treatment.Mail, "mail"),
             Of(Treatment.Rule, "membershipRule"),
             Drop("description", "mailNickname"))),
