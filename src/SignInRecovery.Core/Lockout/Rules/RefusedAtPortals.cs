@@ -90,7 +90,7 @@ internal sealed class RefusedAtPortals() : LockoutRule("SR0408")
                 PolicyTargets.Controls(policy),
                 .. PolicyTargets.Users(tenant, policy),
                 .. refusals.SelectMany(r => r.Ability.Controls.Where(c => !c.IsMet.IsTrue()).Select(c =>
-                    PolicyTargets.Evidence(policy, "refuses", $"{RuleTargets.Describe(r.User)}: {c}"))),
+                    PolicyTargets.Evidence(policy, "refuses", $"{RuleTargets.Describe(r.User)}: {(r.Ability.Requirement.IsBlock ? "is blocked" : c)}"))),
             ],
         };
     }

@@ -79,7 +79,7 @@ internal sealed class TooFewGlobalAdministrators() : LockoutRule("SR0101")
     {
         foreach (UsableHolder holder in holders)
         {
-            string counted = holder.IsUsable.TryGet(out bool isUsable) ? (isUsable ? "counted" : "not counted") : "counted when what is missing is found";
+            string counted = holder.IsUsable.TryGet(out bool isUsable) ? (isUsable ? "counted" : "not counted") : "not known whether it counts";
             yield return new Evidence(RuleTargets.User(holder.User), "usable", $"{counted}: {holder.Reason}", "users");
             foreach (RoleHolding holding in holder.Holdings)
             {

@@ -20,6 +20,7 @@ public class Sr0408Tests
 
         Assert.Equal((LockoutStatus.Fail, LockoutSeverity.High, "P1"), (finding.Status, finding.Severity, finding.Target.Name));
         Assert.Contains("blocks Ada", finding.Reason, StringComparison.Ordinal);
+        Assert.Contains(finding.Evidence, e => e is { Property: "refuses", Value: "Ada (ada@contoso.onmicrosoft.com): is blocked" });
     }
 
     [Fact]
