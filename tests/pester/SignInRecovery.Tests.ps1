@@ -108,6 +108,14 @@ Describe 'Help' {
     It 'has a topic about the module' {
         Get-Help -Name about_SignInRecovery | Out-String | Should -Match 'SHORT DESCRIPTION'
     }
+
+    It 'has a topic for every rule' {
+        foreach ($rule in Get-LockoutRule) {
+            $topic = Get-Help -Name "about_$($rule.Id)" | Out-String
+            $topic | Should -Match 'SHORT DESCRIPTION'
+            $topic | Should -Match $rule.Id
+        }
+    }
 }
 
 Describe 'Test-LockoutRisk' {

@@ -58,6 +58,13 @@ internal static class MethodNames
         _ => $"a method of a kind that this version does not know ({method.Id})",
     };
 
+    /// <summary>
+    /// How a telephone number ends, with a space before it; empty when it is not known. The last two digits tell the owner which
+    /// phone is meant, and a reader of the report nothing.
+    /// </summary>
+    public static string Ending(string? number) =>
+        number is { Length: > 4 } && char.IsAsciiDigit(number[^1]) && char.IsAsciiDigit(number[^2]) ? $" ending in {number[^2..]}" : string.Empty;
+
     private static string WithModel(string name, string? model) => model is null ? name : $"{name} ({model})";
 
     private static string On(string name, string? device) => device is null ? name : $"{name} on {device}";
@@ -69,8 +76,4 @@ internal static class MethodNames
         AuthenticationPhoneType.Office => "office phone",
         _ => "phone",
     };
-
-    // The last two digits tell the owner which phone is meant, and a reader of the report nothing.
-    private static string Ending(string? number) =>
-        number is { Length: > 4 } && char.IsAsciiDigit(number[^1]) && char.IsAsciiDigit(number[^2]) ? $" ending in {number[^2..]}" : string.Empty;
 }

@@ -66,6 +66,23 @@ public class PolicyDoubtsTests
         Assert.Equal(ImportedSectionStatus.Partial, imported.GetSection("policies").Status);
     }
 
+    /// <summary>What stood where a null is may have been the control or the exclusion that decides: it is left out, and never without a word.</summary>
+    [Theory]
+    [InlineData("[\"mfa\"]", "[null,\"mfa\"]", "$.grantControls.builtInControls[0]")]
+    [InlineData("\"clientAppTypes\":[\"all\"]", "\"clientAppTypes\":[\"all\",null]", "$.conditions.clientAppTypes[1]")]
+    [InlineData("\"includeUsers\":[\"All\"]", "\"includeUsers\":[\"All\",null]", "$.conditions.users.includeUsers[1]")]
+    [InlineData("\"platforms\":null", "\"platforms\":{\"includePlatforms\":[\"all\"],\"excludePlatforms\":[null]}", "$.conditions.platforms.excludePlatforms[0]")]
+    [InlineData("\"locations\":null", "\"signInRiskLevels\":[\"high\",null]", "$.conditions.signInRiskLevels[1]")]
+    public void A_null_among_the_items_of_a_list_is_reported(string what, string by, string path)
+    {
+        ImportedObjects imported = Take.Text(Fixture.Policy(what, by));
+
+        ImportProblem problem = imported.Problem(ImportErrorIds.UnexpectedShape);
+        Assert.Equal((path, ImportSeverity.Warning), (problem.JsonPath, problem.Severity));
+        Assert.Contains("is null where", problem.Reason, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"[\[,]null", imported.Line());
+    }
+
     [Fact]
     public void A_policy_without_conditions_or_cut_off_by_ConvertTo_Json_is_not_taken()
     {

@@ -22,7 +22,7 @@ public class SampleFindingsTests
             "SR0107 Fail Medium Tomas Lindqvist (Admin)",
             "SR0108 Fail High Helena Voss (Litware)",
             "SR0109 Fail High Role - Tier 0 Administrators",
-            "SR0110 Fail Medium +14255550103",
+            "SR0110 Fail Medium Phone ending in 03",
             "SR0201 Fail High Katarzyna Nowak (Admin)",
             "SR0202 Fail Medium Daniel Osei (Admin)",
             "SR0203 Fail Medium Laura Jensen (Admin)",

@@ -98,6 +98,20 @@ public sealed class BadFolderTests : IDisposable
         Assert.False(tenant.Directory.FindUser("u3").IsKnown);
     }
 
+    /// <summary>A copy that was interrupted: the person reads which file, which line, where it ends, and what to do; the framework's words are about its own reader.</summary>
+    [Theory]
+    [InlineData("""{"id":"u3","displayName":"Zo""", "It is cut off after 28 bytes, in $.displayName; the rest is missing.")]
+    [InlineData("""{"id":"u3",""", "It is cut off after 11 bytes, in $.id; the rest is missing.")]
+    [InlineData("{", "It is cut off after 1 byte, in the middle of the object; the rest is missing.")]
+    [InlineData("""{"id":"u3"} trailing""", "It is no JSON: something is missing or does not belong here. Byte 12.")]
+    public void A_line_that_is_cut_off_is_described_in_words_of_our_own(string line, string words)
+    {
+        SnapshotProblem problem = Assert.Single(Load(Users($"{User1}\n{line}\n{User2}\n", count: 3)).Problems);
+
+        Assert.Equal($"The line is no object of this section. {words}", problem.Reason);
+        Assert.Equal("Mend line 2 of users.jsonl, or take the snapshot again.", problem.RecommendedAction);
+    }
+
     [Fact]
     public void Bytes_that_are_no_text_are_a_broken_line()
     {

@@ -76,7 +76,7 @@ internal sealed class AlwaysTrueDeviceFilter() : PolicyRule("SR0405")
         string part = ReferenceEquals(filter, fault) ? "The device filter" : "A part of the device filter";
         string devices = IsForEveryDevice(negatives)
             ? "holds for every device there is, because one property cannot have two values"
-            : "holds for every device that fails one of these, and for every unregistered device; only a device that meets all of them escapes it";
+            : "holds for every device that lacks one of the values that it names, and for every unregistered device; only a device that has all of them escapes it";
         bool isInclude = condition.Mode == FilterMode.Include;
         PolicyDemand demand = PolicyReading.DemandOf(policy);
         bool isHard = demand is PolicyDemand.Block or PolicyDemand.ManagedDeviceOrApp;

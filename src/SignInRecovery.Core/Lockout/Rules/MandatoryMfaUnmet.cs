@@ -144,7 +144,7 @@ internal sealed class MandatoryMfaUnmet() : LockoutRule("SR0209")
         };
         return new RuleResult(
             LockoutStatus.Fail,
-            $"{administrators.Holder(person.User)} and signs in under {domain.Id}, whose federation server does not send the claim of a multifactor authentication: {registered}. The admin portals demand one of every account.{severity}",
+            $"{administrators.Holder(person.User)} and signs in under {domain.Id}, whose federation server does not send the claim of a multifactor authentication: {registered}. The admin portals demand multifactor authentication of every account.{severity}",
             RuleTargets.User(person.User))
         {
             Severity = (isEverybody, isStrong) switch

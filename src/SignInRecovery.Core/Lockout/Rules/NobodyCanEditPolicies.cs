@@ -25,19 +25,20 @@ internal sealed class NobodyCanEditPolicies() : LockoutRule("SR0409")
         Tenant tenant = context.Tenant;
         PortalPeople portals = PortalPeople.Of(context);
         PolicyRepairers repairers = PolicyRepairers.Of(tenant);
-        RuleResult now = Judge(tenant, repairers, u => portals.Now(u), isSwitchedOn: false);
+        RuleResult now = Judge(context, portals, repairers, isSwitchedOn: false);
         if (now.Status != LockoutStatus.Pass || !portals.HasReportOnly)
         {
             return [now];
         }
 
-        RuleResult later = Judge(tenant, repairers, u => portals.SwitchedOn(u), isSwitchedOn: true);
+        RuleResult later = Judge(context, portals, repairers, isSwitchedOn: true);
         return later.Status == LockoutStatus.Pass ? [now with { Evidence = [.. now.Evidence, .. later.Evidence] }] : [later];
     }
 
-    private static RuleResult Judge(Tenant tenant, PolicyRepairers repairers, Func<User, PortalAccessAnswer> accessOf, bool isSwitchedOn)
+    private static RuleResult Judge(RuleContext context, PortalPeople portals, PolicyRepairers repairers, bool isSwitchedOn)
     {
-        (User User, PortalAccessAnswer Access)[] people = [.. repairers.People.Select(u => (u, accessOf(u)))];
+        Tenant tenant = context.Tenant;
+        (User User, PortalAccessAnswer Access)[] people = [.. repairers.People.Select(u => (u, isSwitchedOn ? portals.SwitchedOn(u) : portals.Now(u)))];
         User[] able = [.. people.Where(p => p.Access.CanSignIn.IsTrue()).Select(p => p.User)];
         string when = isSwitchedOn ? "Once the policies in report-only mode are switched on" : "Now";
         IReadOnlyList<Evidence> evidence = [.. people.Select(p => RuleTargets.Evidence(p.User, isSwitchedOn ? "with report-only policies switched on" : "admin portals", p.Access.Reason))];
@@ -59,11 +60,24 @@ internal sealed class NobodyCanEditPolicies() : LockoutRule("SR0409")
             LockoutStatus.Fail,
             people.Length == 0
                 ? "No enabled account holds or may activate a role that may change Conditional Access policies."
-                : $"{when}, nobody who may change Conditional Access policies gets into the admin portals: {RuleTargets.Join(people.Select(p => p.User))}. {people[0].Access.Reason}",
+                : $"{when}, nobody who may change Conditional Access policies gets into the admin portals: {RuleTargets.Join(people.Select(p => p.User))}. {Why(context, portals, [.. people.Select(p => p.User)], isSwitchedOn) ?? people[0].Access.Reason}",
             Target)
         {
             Evidence = evidence,
         };
+    }
+
+    // One policy that shuts them all out is the finding of SR0401 or SR0404; what each person meets is told by SR0408 and its neighbours.
+    private static string? Why(RuleContext context, PortalPeople portals, User[] people, bool isSwitchedOn)
+    {
+        RequirementAbility?[] refusing = [.. people.Select(u => PortalPeople.RefusingPolicy(portals.OutcomeOf(u, isSwitchedOn)))];
+        if (refusing is not [{ } first, ..] || refusing.Any(r => !ReferenceEquals(r?.Requirement.Policy, first.Requirement.Policy)))
+        {
+            return null;
+        }
+
+        string policy = PolicyTargets.Describe(first.Requirement.Policy);
+        return $"The policy {policy} keeps each of them out.{new ReportedPolicies(context, isSwitchedOn ? "SR0404" : "SR0401").Sentence(first.Requirement.Policy.Id)}";
     }
 
     private static string Count(int count) => count == 1 ? "One person" : $"{count} people";

@@ -9,10 +9,10 @@ namespace SignInRecovery.Lockout.Rules;
 internal sealed class OneKindOfSecondFactor() : LockoutRule("SR0205")
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Sections { get; } = ["users", "roleAssignments", "methods", "authenticationMethodsPolicy"];
+    public override IReadOnlyList<string> Sections { get; } = ["users", "roleAssignments", "methods", "authenticationMethodsPolicy", "policies"];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> ReferredSections => [.. ((string[])[.. RuleSections.Holders, .. RuleSections.Factors]).Except(Sections)];
+    public override IReadOnlyList<string> ReferredSections => [.. ((string[])[.. RuleSections.Holders, .. RuleSections.Factors, .. PortalPeople.ReferredSections]).Distinct().Except(Sections)];
 
     /// <inheritdoc/>
     public override IEnumerable<RuleResult> Evaluate(RuleContext context)
@@ -22,7 +22,7 @@ internal sealed class OneKindOfSecondFactor() : LockoutRule("SR0205")
         RoleRoster roster = tenant.Roles.Of(BuiltInRoles.GlobalAdministrator);
         UsableHolder[] candidates =
         [
-            .. UsableHolder.Of(tenant, BuiltInRoles.GlobalAdministrator, context.AsOf).Where(h => h.IsUsable is not { IsKnown: true, Value: false }),
+            .. ActingHolders.Of(context, BuiltInRoles.GlobalAdministrator).Where(h => !h.IsUsable.IsFalse()),
         ];
         UsableHolder[] usable = [.. candidates.Where(h => h.IsUsable.IsKnown)];
         SecondFactorKind[] kinds = SecondFactors.KindsOf(usable.SelectMany(h => h.Factors.Accepted));

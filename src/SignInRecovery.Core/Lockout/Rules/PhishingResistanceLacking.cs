@@ -110,7 +110,7 @@ internal sealed class PhishingResistanceLacking() : LockoutRule("SR0410")
         bool canPass = pass.State == MethodAcceptanceState.Accepted;
         if (administrator.HasAny.IsTrue())
         {
-            return ($"{name} can register a passkey after multifactor authentication with {RuleTargets.Join([.. administrator.Accepted.Select(f => f.Name).Distinct()], 3)}: before the day on which it matters.", LockoutSeverity.Medium);
+            return ($"{name} can register a passkey after multifactor authentication with {string.Join(" or ", administrator.Accepted.Select(f => f.Name).Distinct().Take(3))}, and should do so before that sign-in is needed.", LockoutSeverity.Medium);
         }
 
         return (administrator.HasAny.IsKnown, pass.State) switch

@@ -8,10 +8,13 @@ namespace SignInRecovery.Lockout.Rules;
 /// <summary>
 /// SR0408: an administrator would be refused at the admin portals wherever he is, or cannot meet what a policy demands there;
 /// now, or once the report-only policies are switched on. One finding for each policy that stands in the way. Who has no second
-/// factor at all is the business of SR0201, who lacks a phishing-resistant one that of SR0410.
+/// factor at all is the business of SR0201, who lacks a phishing-resistant one that of SR0410. Where SR0401, SR0404, SR0405 or
+/// SR0406 reports the policy for what it says, the finding refers to it.
 /// </summary>
 internal sealed class RefusedAtPortals() : LockoutRule("SR0408")
 {
+    private static readonly string[] OnPolicies = ["SR0401", "SR0404", "SR0405", "SR0406"];
+
     /// <inheritdoc/>
     public override IReadOnlyList<string> Sections => PortalPeople.Sections;
 
@@ -22,6 +25,7 @@ internal sealed class RefusedAtPortals() : LockoutRule("SR0408")
     public override IEnumerable<RuleResult> Evaluate(RuleContext context)
     {
         PortalPeople portals = PortalPeople.Of(context);
+        var elsewhere = new ReportedPolicies(context, OnPolicies);
         var refused = new List<Refusal>();
         var unsettled = new List<(User, IReadOnlyList<MissingFact>)>();
         foreach (SecondFactors administrator in portals.Administrators.All)
@@ -47,7 +51,7 @@ internal sealed class RefusedAtPortals() : LockoutRule("SR0408")
         }
 
         return portals.Administrators.Conclude(
-            [.. refused.GroupBy(r => (r.IsSwitchedOn, r.Ability.Requirement.Policy.Id)).Select(g => Fail(context.Tenant, [.. g]))],
+            [.. refused.GroupBy(r => (r.IsSwitchedOn, r.Ability.Requirement.Policy.Id)).Select(g => Fail(context.Tenant, [.. g], elsewhere))],
             unsettled,
             names => $"{names} can get into the admin portals",
             Pass(portals));
@@ -67,7 +71,7 @@ internal sealed class RefusedAtPortals() : LockoutRule("SR0408")
         }
     }
 
-    private static RuleResult Fail(Tenant tenant, Refusal[] refusals)
+    private static RuleResult Fail(Tenant tenant, Refusal[] refusals, ReportedPolicies elsewhere)
     {
         RequirementAbility first = refusals[0].Ability;
         ConditionalAccessPolicy policy = first.Requirement.Policy;
@@ -77,7 +81,7 @@ internal sealed class RefusedAtPortals() : LockoutRule("SR0408")
         string what = first.Requirement.IsBlock
             ? $"blocks {whom} at the admin portals on a device that is not registered, from everywhere"
             : $"demands {RuleTargets.Join(lacking)} at the admin portals, which {whom} cannot present";
-        return new RuleResult(LockoutStatus.Fail, $"The policy {PolicyTargets.Describe(policy)} {what}{(when.Length == 0 ? string.Empty : $", {when.TrimEnd(',', ' ')}")}.", PolicyTargets.Policy(policy))
+        return new RuleResult(LockoutStatus.Fail, $"The policy {PolicyTargets.Describe(policy)} {what}{(when.Length == 0 ? string.Empty : $", {when.TrimEnd(',', ' ')}")}.{elsewhere.Sentence(policy.Id)}", PolicyTargets.Policy(policy))
         {
             Severity = refusals[0].IsSwitchedOn ? LockoutSeverity.Medium : null,
             Evidence =
@@ -86,13 +90,13 @@ internal sealed class RefusedAtPortals() : LockoutRule("SR0408")
                 PolicyTargets.Controls(policy),
                 .. PolicyTargets.Users(tenant, policy),
                 .. refusals.SelectMany(r => r.Ability.Controls.Where(c => !c.IsMet.IsTrue()).Select(c =>
-                    PolicyTargets.Evidence(policy, "refuses", $"{RuleTargets.Describe(r.User)}: {c}"))),
+                    PolicyTargets.Evidence(policy, "refuses", $"{RuleTargets.Describe(r.User)}: {(r.Ability.Requirement.IsBlock ? "is blocked" : c)}"))),
             ],
         };
     }
 
     private static string Pass(PortalPeople portals) =>
-        $"No policy keeps an administrator out of the admin portals wherever he is{(portals.HasReportOnly ? ", nor would one that is in report-only mode" : string.Empty)}. Who lacks a second factor is told by SR0201 and SR0410.";
+        $"No policy keeps an administrator out of the admin portals wherever he is{(portals.HasReportOnly ? ", nor would one that is in report-only mode" : string.Empty)}. SR0201 names who lacks a second factor, and SR0410 who lacks a phishing-resistant one that a policy demands.";
 
     private sealed record Refusal(User User, RequirementAbility Ability, bool IsSwitchedOn);
 }

@@ -1,5 +1,6 @@
 using SignInRecovery.Facts;
 using SignInRecovery.Knowledge;
+using SignInRecovery.SignIns;
 using SignInRecovery.Tenants;
 
 namespace SignInRecovery.Lockout.Rules;
@@ -125,14 +126,22 @@ internal sealed class SharedPointOfFailure() : LockoutRule("SR0110")
             }
         }
 
-        return registered.Distinct()
-            .GroupBy(r => r.Number, StringComparer.Ordinal)
-            .Where(g => g.Count() > 1)
-            .OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => SharedPhone(tenant, people, g.Key, RolePeople.Sorted(g.Select(r => r.User))));
+        IGrouping<string, (User User, string Number)>[] shared =
+        [
+            .. registered.Distinct()
+                .GroupBy(r => r.Number, StringComparer.Ordinal)
+                .Where(g => g.Count() > 1)
+                .OrderBy(g => g.Key, StringComparer.Ordinal),
+        ];
+        return shared.Select(g => SharedPhone(
+            tenant,
+            people,
+            g.Key,
+            RolePeople.Sorted(g.Select(r => r.User)),
+            isAlone: shared.Count(o => MethodNames.Ending(o.Key) == MethodNames.Ending(g.Key)) == 1));
     }
 
-    private static RuleResult SharedPhone(Tenant tenant, RolePeople people, string number, IReadOnlyList<User> users)
+    private static RuleResult SharedPhone(Tenant tenant, RolePeople people, string number, IReadOnlyList<User> users, bool isAlone)
     {
         bool isEverybody = people.Missing.Count == 0 && users.Count == people.All.Count;
         User? owner = tenant.Managers.Seen
@@ -144,11 +153,14 @@ internal sealed class SharedPointOfFailure() : LockoutRule("SR0110")
             .FirstOrDefault();
         string whose = owner is null ? string.Empty : $", which is the phone of {RuleTargets.Describe(owner)}, a manager of theirs";
         string severity = isEverybody ? " This is true of every Global Administrator, so the severity is High." : string.Empty;
-        string shown = "+" + number;
-        var target = new FindingTarget("Phone", shown, shown);
+
+        // A finding is mailed around: like everywhere else it shows how a number ends, and never the number. Two that end alike are told apart by their people.
+        string shown = $"phone{MethodNames.Ending(number)}";
+        string name = isAlone ? shown : $"{shown} of {RuleTargets.User(users[0]).Name}";
+        var target = new FindingTarget("Phone", string.Join(',', users.Select(u => u.Id)), char.ToUpperInvariant(name[0]) + name[1..]);
         return new RuleResult(
             LockoutStatus.Fail,
-            $"{RuleTargets.Join(users)} have registered the same telephone number {shown}{whose}: when that phone is lost or changes hands, it is lost to all of them, and whoever has it holds a factor of each.{severity}",
+            $"{RuleTargets.Join(users)} have registered the same {shown}{whose}: when that phone is lost or changes hands, it is lost to all of them, and whoever has it holds a factor of each.{severity}",
             target)
         {
             Severity = isEverybody ? LockoutSeverity.High : LockoutSeverity.Medium,

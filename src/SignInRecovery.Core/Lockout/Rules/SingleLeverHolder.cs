@@ -38,7 +38,7 @@ internal sealed class SingleLeverHolder() : LockoutRule("SR0111")
         {
             results.Add(new RuleResult(
                 LockoutStatus.Pass,
-                $"Two people or more hold a role with which they can {RuleTargets.Join([.. levers.Select(l => l.Lever.What)])}: {RuleTargets.Join([.. RolePeople.Sorted(levers.SelectMany(l => l.Lasting)).Select(u => u.DisplayName ?? u.UserPrincipalName ?? u.Id)])}.")
+                $"For each of these, two people or more hold a lasting role: {RuleTargets.Join([.. levers.Select(l => l.Lever.What)])}. They are {RuleTargets.Join([.. RolePeople.Sorted(levers.SelectMany(l => l.Lasting)).Select(u => u.DisplayName ?? u.UserPrincipalName ?? u.Id)])}.")
             {
                 Evidence = [.. levers.Select(l => new Evidence(tenant.Target, l.Lever.Id, l.Lasting.Count, "roleAssignments"))],
             });

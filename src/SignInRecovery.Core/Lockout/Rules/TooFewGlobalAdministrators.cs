@@ -5,23 +5,26 @@ using SignInRecovery.Tenants;
 
 namespace SignInRecovery.Lockout.Rules;
 
-/// <summary>SR0101: fewer than two people could act as Global Administrator today.</summary>
+/// <summary>
+/// SR0101: fewer than two people could act as Global Administrator today. Who holds the role and has a second factor counts only
+/// when the policies let that person into the admin portals from some place; SR0408 and SR0410 name the policies that do not.
+/// </summary>
 internal sealed class TooFewGlobalAdministrators() : LockoutRule("SR0101")
 {
     private const int Enough = 2;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Sections { get; } = ["users", "roleAssignments", "methods", "authenticationMethodsPolicy"];
+    public override IReadOnlyList<string> Sections { get; } = ["users", "roleAssignments", "methods", "authenticationMethodsPolicy", "policies"];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> ReferredSections => [.. ((string[])[.. RuleSections.Holders, .. RuleSections.Factors]).Except(Sections)];
+    public override IReadOnlyList<string> ReferredSections => [.. ((string[])[.. RuleSections.Holders, .. RuleSections.Factors, .. PortalPeople.ReferredSections]).Distinct().Except(Sections)];
 
     /// <inheritdoc/>
     public override IEnumerable<RuleResult> Evaluate(RuleContext context)
     {
         Tenant tenant = context.Tenant;
         RoleRoster roster = tenant.Roles.Of(BuiltInRoles.GlobalAdministrator);
-        IReadOnlyList<UsableHolder> holders = UsableHolder.Of(tenant, BuiltInRoles.GlobalAdministrator, context.AsOf);
+        IReadOnlyList<UsableHolder> holders = ActingHolders.Of(context, BuiltInRoles.GlobalAdministrator);
         UsableHolder[] usable = [.. holders.Where(h => h.IsUsable is { IsKnown: true, Value: true })];
         UsableHolder[] possible = [.. holders.Where(h => !h.IsUsable.IsKnown)];
         UsableHolder[] unusable = [.. holders.Except(usable).Except(possible)];
@@ -76,7 +79,7 @@ internal sealed class TooFewGlobalAdministrators() : LockoutRule("SR0101")
     {
         foreach (UsableHolder holder in holders)
         {
-            string counted = holder.IsUsable.TryGet(out bool isUsable) ? (isUsable ? "counted" : "not counted") : "counted when what is missing is found";
+            string counted = holder.IsUsable.TryGet(out bool isUsable) ? (isUsable ? "counted" : "not counted") : "not known whether it counts";
             yield return new Evidence(RuleTargets.User(holder.User), "usable", $"{counted}: {holder.Reason}", "users");
             foreach (RoleHolding holding in holder.Holdings)
             {

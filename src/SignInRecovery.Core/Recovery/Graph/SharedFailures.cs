@@ -31,7 +31,7 @@ internal sealed class SharedFailures(RestoreGraph graph)
 
         if (one.OnlyPhone is string phone && other.Phones.Contains(phone))
         {
-            shared.Add($"has no other method than the telephone number +{phone}, which this account uses too");
+            shared.Add($"has no other method than the phone{MethodNames.Ending(phone)}, which this account uses too");
         }
 
         string[] policies = [.. graph.SignInOf(account).Policies.Where(p => graph.SignInOf(helper).Applying.Contains(p.Id)).Select(p => p.Name).Distinct().Order(StringComparer.Ordinal)];

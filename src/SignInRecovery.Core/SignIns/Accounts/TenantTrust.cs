@@ -43,6 +43,6 @@ internal static class TenantTrust
             ? flag(each[0])
             : Fact.Unknown<bool>(new MissingFact(
                 "home tenant",
-                "The snapshot does not say from which tenant the external user comes, and the cross-tenant access settings do not trust all alike.",
+                "The snapshot does not say from which tenant the external user comes, and the cross-tenant access settings do not trust every tenant alike.",
                 "Look at the user's identities and at the trust settings under External Identities."));
 }

@@ -97,13 +97,13 @@ internal sealed class SectionLoader<T>(string name, SectionReader<T> read) : Sec
         }
         catch (JsonException exception)
         {
-            log.Add("SnapshotLineMalformed", file, reader.LineNumber, $"The line is no object of this section. {Describe(exception)}", "Mend the line, or take the snapshot again.");
+            log.Add("SnapshotLineMalformed", file, reader.LineNumber, $"The line is no object of this section. {JsonFault.Describe(reader.Line, exception)}", $"Mend line {reader.LineNumber} of {file}, or take the snapshot again.");
             return false;
         }
         catch (Exception exception) when (exception is InvalidOperationException or FormatException or DecoderFallbackException or ArgumentException)
         {
             // Bytes that are no UTF-8, and numbers beyond their range, surface as these.
-            log.Add("SnapshotLineMalformed", file, reader.LineNumber, $"The line is no object of this section. {exception.Message}", "Mend the line, or take the snapshot again.");
+            log.Add("SnapshotLineMalformed", file, reader.LineNumber, $"The line is no object of this section. {exception.Message}", $"Mend line {reader.LineNumber} of {file}, or take the snapshot again.");
             return false;
         }
     }
@@ -137,18 +137,6 @@ internal sealed class SectionLoader<T>(string name, SectionReader<T> read) : Sec
         }
 
         return state;
-    }
-
-    private static string Describe(JsonException exception)
-    {
-        // The default text carries an internal path and a line number within the line; what helps a person is the place.
-        string message = exception.Message;
-        int noise = message.IndexOf(" Path: ", StringComparison.Ordinal);
-        message = noise > 0 ? message[..noise] : message;
-        noise = message.IndexOf(" LineNumber: ", StringComparison.Ordinal);
-        message = noise > 0 ? message[..noise] : message;
-        string path = string.IsNullOrEmpty(exception.Path) || exception.Path == "$" ? string.Empty : $" Path {exception.Path}.";
-        return exception.BytePositionInLine is long position ? $"{message}{path} Byte {position}." : message + path;
     }
 
     private static int Capacity(long? count) => count is > 0 and <= 4_000_000 ? (int)count : 16;

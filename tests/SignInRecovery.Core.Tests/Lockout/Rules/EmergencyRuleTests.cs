@@ -68,4 +68,12 @@ public class EmergencyRuleTests
     [Fact]
     public void A_shared_model_is_reported_for_both() => Assert.Equal(
         2, Rules.Run(new EmergencyAccountsShareKeyModel(), ReadyTenant.New().Key(ReadyTenant.Two, ReadyTenant.ModelA)).Count(f => f.Status == LockoutStatus.Fail));
+
+    /// <summary>What decides and was not seen: whether a policy reaches the account, and which models its keys are of.</summary>
+    [Fact]
+    public void What_was_not_seen_of_an_account_is_unknown()
+    {
+        Assert.All(Rules.Run(new UnfitEmergencyAccount(), ReadyTenant.New().Status("policies", SectionStatus.Forbidden)), f => Assert.Equal(LockoutStatus.Unknown, f.Status));
+        Assert.All(Rules.Run(new EmergencyAccountsShareKeyModel(), ReadyTenant.New().Status("methods", SectionStatus.Forbidden)), f => Assert.Equal(LockoutStatus.Unknown, f.Status));
+    }
 }

@@ -1,6 +1,7 @@
 using SignInRecovery.Lockout;
 using SignInRecovery.Lockout.Rules;
 using SignInRecovery.Tenants;
+using SignInRecovery.Tests.Lockout.Policies;
 using SignInRecovery.Tests.SignIns;
 using SignInRecovery.Tests.Support;
 using Xunit;
@@ -148,6 +149,60 @@ public class Sr0101Tests
         Assert.Contains(finding.Evidence, e => e is { Subject.Name: "Ada", Property: "usable", Value: "counted: has passkey (FIDO2)" });
         Assert.Contains(finding.Evidence, e => e is { Subject.Name: "Ben", Property: "usable", Value: "not counted: is disabled" });
     }
+
+    /// <summary>Step 3 sharpens "has a second factor" to "gets in": a policy that blocks somebody takes a person away.</summary>
+    [Fact]
+    public void A_person_whom_a_policy_blocks_at_the_portals_does_not_count()
+    {
+        AssertOne(
+            Two().Policy(name: "No phones", grant: PortalTenant.Block, users: Only(Ben)),
+            "Ben (ben@contoso.onmicrosoft.com) is blocked at the admin portals by the policy \"No phones\" (SR0408)");
+
+        LockoutFinding finding = Run(Two().Policy(name: "No phones", grant: PortalTenant.Block, users: Only(Ben)));
+        Assert.Contains(finding.Evidence, e => e is { Subject.Name: "Ben", Property: "usable", Value: "not counted: is blocked at the admin portals by the policy \"No phones\" (SR0408)" });
+    }
+
+    [Fact]
+    public void A_person_who_cannot_present_what_a_policy_demands_does_not_count() => AssertOne(
+        Two().Policy(name: "Managed", grant: PortalTenant.ManagedDevice, users: Only(Ben)),
+        "Ben (ben@contoso.onmicrosoft.com) cannot meet what the policy \"Managed\" demands at the admin portals (SR0408)");
+
+    [Fact]
+    public void A_person_without_the_phishing_resistant_method_that_a_policy_demands_does_not_count() => AssertOne(
+        Two().Policy(name: "Keys", grant: PortalTenant.Resistant),
+        "Ben (ben@contoso.onmicrosoft.com) cannot meet what the policy \"Keys\" demands at the admin portals (SR0410)");
+
+    [Fact]
+    public void When_the_policies_let_nobody_in_nobody_counts()
+    {
+        LockoutFinding finding = Run(Two().Policy(name: "Nobody", grant: PortalTenant.Block));
+
+        Assert.Equal((LockoutStatus.Fail, LockoutSeverity.Critical), (finding.Status, finding.Severity));
+        Assert.StartsWith("Nobody can act as Global Administrator today.", finding.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_person_who_gets_in_from_one_place_counts() => Assert.Equal(LockoutStatus.Pass, Run(Two().BlockAbroad()).Status);
+
+    [Fact]
+    public void A_report_only_policy_takes_nobody_away() =>
+        Assert.Equal(LockoutStatus.Pass, Run(Two().Policy(grant: PortalTenant.Block, state: PortalTenant.ReportOnly)).Status);
+
+    [Fact]
+    public void Where_what_decides_at_the_portals_was_not_seen_it_is_unknown()
+    {
+        LockoutFinding finding = Run(Two().Policy(name: "Managed", grant: PortalTenant.ManagedDevice, users: Only(Ben)).Status("devices", SectionStatus.Forbidden));
+
+        Assert.Equal(LockoutStatus.Unknown, finding.Status);
+        Assert.Contains(finding.Missing, m => m.Subject == "devices");
+        Assert.Contains(finding.Evidence, e => e.Subject.Name == "Ben" && $"{e.Value}".EndsWith("and may be kept out of the admin portals", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Policies_that_were_not_read_make_it_unknown() =>
+        Assert.Equal(LockoutStatus.Unknown, Run(Two().Status("policies", SectionStatus.Forbidden)).Status);
+
+    private static string Only(string user) => $"{{\"includeUsers\":[\"{user}\"]}}";
 
     private static TenantBuilder One() => Tenant().Administrator(Ada, "Ada", GlobalAdministrator, ("fido2", Key));
 

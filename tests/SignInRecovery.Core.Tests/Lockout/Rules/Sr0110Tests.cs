@@ -52,6 +52,32 @@ public class Sr0110Tests
         Assert.Contains("Grace", finding.Reason, StringComparison.Ordinal);
     }
 
+    /// <summary>A report is mailed around, and a telephone number in it is nobody's business: everywhere else only its end shows.</summary>
+    [Fact]
+    public void The_number_itself_is_nowhere_in_the_finding()
+    {
+        LockoutFinding finding = Assert.Single(Run(WithPhones("+1 4255550103", "+1 4255550103")
+            .User("m1", "Margaret", "\"mobilePhone\":\"+1 425 555 0103\"")
+            .Add("managers", """{"parent":"u1","value":{"id":"m1","displayName":"Margaret"}}""")));
+
+        Assert.Equal("Phone ending in 03", finding.Target.Name);
+        Assert.Contains("have registered the same phone ending in 03", finding.Reason, StringComparison.Ordinal);
+        string[] all = [finding.Target.Id, finding.Target.Name, finding.Reason, .. finding.Evidence.SelectMany(e => new[] { e.Subject.Id, e.Subject.Name, $"{e.Value}" })];
+        Assert.All(all, text => Assert.DoesNotContain("555", text, StringComparison.Ordinal));
+    }
+
+    /// <summary>Two numbers that end alike are two findings, and a suppression of one does not hide the other.</summary>
+    [Fact]
+    public void Two_numbers_that_end_alike_are_told_apart()
+    {
+        IReadOnlyList<LockoutFinding> findings = Run(WithPhones("+1 4255550103", "+1 4255550103")
+            .User("u3", "Mary").Assign("u3", Global).Method("u3", "phone", "\"phoneNumber\":\"+44 7700900903\"")
+            .User("u4", "Dorothy").Assign("u4", Global).Method("u4", "phone", "\"phoneNumber\":\"+44 7700900903\""));
+
+        Assert.Equal(["Phone ending in 03 of Ada", "Phone ending in 03 of Dorothy"], findings.Select(f => f.Target.Name).Order(StringComparer.Ordinal));
+        Assert.Distinct(findings.Select(f => f.Target.Id));
+    }
+
     [Fact]
     public void A_number_of_everybody_is_high() =>
         Assert.Equal(LockoutSeverity.High, Assert.Single(Run(WithPhones("+1 4255550103", "+1 4255550103"))).Severity);

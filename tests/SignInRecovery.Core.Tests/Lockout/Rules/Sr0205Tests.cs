@@ -1,6 +1,7 @@
 using SignInRecovery.Lockout;
 using SignInRecovery.Lockout.Rules;
 using SignInRecovery.Tenants;
+using SignInRecovery.Tests.Lockout.Policies;
 using SignInRecovery.Tests.SignIns;
 using SignInRecovery.Tests.Support;
 using Xunit;
@@ -46,6 +47,14 @@ public class Sr0205Tests
         LockoutStatus.Fail,
         Single(Tenant().Administrator(Ada, "Ada", GlobalAdministrator, ("fido2", Key)).Administrator(Ben, "Ben", GlobalAdministrator, ("fido2", Key))
             .User(Cleo, "Cleo", enabled: false).Assign(Cleo, GlobalAdministrator).Method(Cleo, "microsoftAuthenticator")).Status);
+
+    /// <summary>SR0101 does not count whom a policy keeps out of the admin portals, and neither does this rule.</summary>
+    [Fact]
+    public void A_second_kind_of_a_person_whom_a_policy_keeps_out_does_not_help() => Assert.Equal(
+        LockoutStatus.Fail,
+        Single(Tenant().Administrator(Ada, "Ada", GlobalAdministrator, ("fido2", Key)).Administrator(Ben, "Ben", GlobalAdministrator, ("fido2", Key))
+            .Administrator(Cleo, "Cleo", GlobalAdministrator, ("microsoftAuthenticator", null))
+            .Policy(grant: PortalTenant.Block, users: $"{{\"includeUsers\":[\"{Cleo}\"]}}")).Status);
 
     [Fact]
     public void A_single_person_is_left_to_the_rule_on_numbers()

@@ -25,7 +25,7 @@ public class Sr0405Tests
 
         Assert.Equal((LockoutStatus.Fail, LockoutSeverity.High, "P1"), (finding.Status, finding.Severity, finding.Target.Name));
         Assert.StartsWith("The device filter of the policy \"P1\", ", finding.Reason, StringComparison.Ordinal);
-        Assert.Contains("only a device that meets all of them escapes it. The policy blocks these devices.", finding.Reason, StringComparison.Ordinal);
+        Assert.Contains("only a device that has all of them escapes it. The policy blocks these devices.", finding.Reason, StringComparison.Ordinal);
         Assert.Contains(finding.Evidence, e => e is { Property: "conditions.devices.deviceFilter.rule", Value: string value } && value == rule);
     }
 

@@ -20,6 +20,7 @@ public class Sr0408Tests
 
         Assert.Equal((LockoutStatus.Fail, LockoutSeverity.High, "P1"), (finding.Status, finding.Severity, finding.Target.Name));
         Assert.Contains("blocks Ada", finding.Reason, StringComparison.Ordinal);
+        Assert.Contains(finding.Evidence, e => e is { Property: "refuses", Value: "Ada (ada@contoso.onmicrosoft.com): is blocked" });
     }
 
     [Fact]
@@ -42,6 +43,22 @@ public class Sr0408Tests
 
         Assert.Contains("Ada (ada@contoso.onmicrosoft.com) and Ben", Single(tenant).Reason, StringComparison.Ordinal);
     }
+
+    /// <summary>One cause, two rules: the second refers to the first, so that nobody mends it twice.</summary>
+    [Fact]
+    public void A_policy_that_SR0401_reports_is_referred_to_it()
+    {
+        Assert.EndsWith("from everywhere. SR0401 reports the same policy.", Single(WithKey().Policy(grant: Block)).Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "SR0401",
+            Single(WithKey().User(MethodsTenant.Ben, "Ben").Assign(MethodsTenant.Ben, MethodsTenant.UserAdministrator).Method(MethodsTenant.Ben, "fido2", MethodsTenant.Key)
+                .Policy(grant: Block, users: $"{{\"includeUsers\":[\"{MethodsTenant.Ben}\"]}}")).Reason,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_policy_that_SR0404_reports_is_referred_to_it() =>
+        Assert.EndsWith("SR0404 reports the same policy.", Single(WithKey().Policy(grant: Block, state: ReportOnly)).Reason, StringComparison.Ordinal);
 
     [Fact]
     public void A_place_that_is_left_is_enough() => Assert.Equal(LockoutStatus.Pass, Single(WithKey().BlockAbroad()).Status);

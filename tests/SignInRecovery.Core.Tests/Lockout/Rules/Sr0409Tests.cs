@@ -43,6 +43,23 @@ public class Sr0409Tests
         Assert.StartsWith("Once the policies in report-only mode are switched on, nobody", finding.Reason, StringComparison.Ordinal);
     }
 
+    /// <summary>One policy that does it alone is the finding of SR0401, or of SR0404 while it only reports.</summary>
+    [Theory]
+    [InlineData("enabled", "SR0401")]
+    [InlineData(ReportOnly, "SR0404")]
+    public void One_policy_that_does_it_alone_is_named_with_the_rule_that_reports_it(string state, string rule) =>
+        Assert.EndsWith($"The policy \"P1\" keeps each of them out. {rule} reports the same policy.", Single(WithKey().Policy(grant: Block, state: state)).Reason, StringComparison.Ordinal);
+
+    [Fact]
+    public void Several_policies_are_not_put_down_to_one()
+    {
+        TenantBuilder tenant = WithKey().Administrator(MethodsTenant.Ben, "Ben", MethodsTenant.GlobalAdministrator, ("phone", MethodsTenant.MobilePhone))
+            .Policy(name: "Device", grant: ManagedDevice, users: $$"""{"includeUsers":["All"],"excludeUsers":["{{MethodsTenant.Ben}}"]}""")
+            .Policy(name: "Key", grant: Resistant, users: $$"""{"includeUsers":["{{MethodsTenant.Ben}}"]}""");
+
+        Assert.DoesNotContain("keeps each of them out", Single(tenant).Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Nobody_with_the_role_fails() => Assert.Equal(LockoutStatus.Fail, Single(MethodsTenant.Tenant().User(MethodsTenant.Ada, "Ada")).Status);
 

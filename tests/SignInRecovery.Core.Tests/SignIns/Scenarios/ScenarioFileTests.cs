@@ -50,6 +50,23 @@ public sealed class ScenarioFileTests : IDisposable
         Assert.Equal("ScenarioInvalid", problem.ToException().ErrorId);
     }
 
+    /// <summary>An outcome is never nothing, so that null expects the Unknown; and a known outcome does not satisfy it.</summary>
+    [Theory]
+    [InlineData("\"excludeGroups\":[\"33333333-aaaa-4bbb-8ccc-000000000001\"]", "null", true)]
+    [InlineData("\"excludeGroups\":[\"33333333-aaaa-4bbb-8ccc-000000000001\"]", "\"unknown\"", true)]
+    [InlineData("\"excludeGroups\":[\"33333333-aaaa-4bbb-8ccc-000000000001\"]", "\"block\"", false)]
+    [InlineData("\"excludeGroups\":[]", "null", false)]
+    [InlineData("\"excludeGroups\":[]", "\"unknown\"", false)]
+    public void An_outcome_of_null_is_unknown(string exclusion, string expected, bool passes)
+    {
+        string policy = $$$"""{"id":"p","displayName":"P","state":"enabled","conditions":{"users":{"includeUsers":["All"],{{{exclusion}}}},"applications":{"includeApplications":["All"]},"clientAppTypes":["all"]},"grantControls":{"operator":"OR","builtInControls":["block"]}}""";
+
+        ScenarioRun run = Assert.Single(Run($$$"""{"schemaVersion":1,"scenarios":[{"id":"x","facts":{"users":[{"id":"u"}],"groups":[],"roleAssignments":[]},"policies":[{{{policy}}}],"context":{"userId":"u"},"expect":{"outcome":{{{expected}}},"effectiveOutcome":{{{expected}}}}}]}"""));
+
+        Assert.Equal(passes, run.Result!.Passed);
+        Assert.Equal(passes ? 0 : 2, run.Result.Differences.Count);
+    }
+
     [Fact]
     public void The_line_is_that_of_the_member() => Assert.Equal(
         5,

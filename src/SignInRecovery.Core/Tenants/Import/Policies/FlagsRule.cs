@@ -38,6 +38,7 @@ internal sealed class FlagsRule(IReadOnlyList<string> words, bool decisive) : Va
             string at = node.Kind != ImportNodeKind.List ? path : $"{path}[{i}]";
             if (item.IsNull)
             {
+                NullItem(item, at, reading, "a word");
                 continue;
             }
 

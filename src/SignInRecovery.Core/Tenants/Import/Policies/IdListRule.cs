@@ -36,6 +36,7 @@ internal sealed class IdListRule(IReadOnlyList<string> words, string noun, bool 
         switch (item.Kind)
         {
             case ImportNodeKind.Null:
+                NullItem(item, path, reading, $"the id of {noun}");
                 return null;
             case ImportNodeKind.Text when string.IsNullOrWhiteSpace(item.Text):
                 reading.Doubt(ImportErrorIds.UnresolvableId, path, item.Offset, $"{path} is a blank text where the id of {noun} belongs; it was left out.");

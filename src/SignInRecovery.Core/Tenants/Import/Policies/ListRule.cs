@@ -20,6 +20,12 @@ internal sealed class ListRule(ValueRule item, bool decisive = false) : ValueRul
         ImportNode list = ImportNode.NewList(node.Offset);
         for (int i = 0; i < items.Count; i++)
         {
+            if (items[i].IsNull)
+            {
+                NullItem(items[i], $"{path}[{i}]", reading, "an item");
+                continue;
+            }
+
             ImportNode value = item.Read(items[i], $"{path}[{i}]", reading);
             if (!value.IsNull)
             {

@@ -27,6 +27,10 @@ internal abstract class ValueRule
         return ImportNode.Null(node.Offset);
     }
 
+    /// <summary>Reports a null among the items of a list and leaves it out: it names nothing, and what stood there before may be lost.</summary>
+    protected static void NullItem(ImportNode item, string path, ObjectReading reading, string expected) =>
+        reading.Doubt(ImportErrorIds.UnexpectedShape, path, item.Offset, $"{path} is null where {expected} belongs; it was left out, and what stood there is not known.");
+
     protected static string Describe(ImportNode node) => node.Kind switch
     {
         ImportNodeKind.Text => $"the text '{SafeText.Show(node.Text)}'",
