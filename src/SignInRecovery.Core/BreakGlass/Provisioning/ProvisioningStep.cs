@@ -23,8 +23,8 @@ public sealed record ProvisioningStep
     /// <summary>What shows that it is done, and is asked before and after.</summary>
     public required string Check { get; init; }
 
-    /// <summary>The permission that it needs.</summary>
-    public required string Permission { get; init; }
+    /// <summary>The permissions that it needs, all of them.</summary>
+    public required IReadOnlyList<string> Permissions { get; init; }
 
     /// <summary>The directory role that a person needs for it; null when any will do.</summary>
     public string? Role { get; init; }
