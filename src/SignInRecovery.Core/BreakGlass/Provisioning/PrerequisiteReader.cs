@@ -150,7 +150,7 @@ internal sealed class PrerequisiteReader(GraphCalls graph, SessionInfo session, 
             ? new ExistingGroup(name, GraphCalls.Text(found!.Value, "displayName") ?? name)
             : throw ProvisioningErrors.Prerequisite(
                 "ExclusionGroupUnsuitable",
-                $"The group {name} {fault}.",
+                $"The group {(found is JsonElement seen && GraphCalls.Text(seen, "displayName") is string title ? $"{title} ({name})" : name)} {fault}.",
                 "Name a protected cloud group with assigned members, or give a new name, with which a role-assignable group is created.",
                 name);
     }

@@ -29,6 +29,9 @@ public sealed record ProvisioningStep
     /// <summary>The directory role that a person needs for it; null when any will do.</summary>
     public string? Role { get; init; }
 
+    /// <summary>Whether an earlier run did it, by the journal; it is looked at again, and done again only when it does not hold any more.</summary>
+    public bool WasDone { get; init; }
+
     /// <inheritdoc/>
-    public override string ToString() => Printable.Line(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Number}. {Action}"));
+    public override string ToString() => Printable.Line(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Number}. {Action}{(WasDone ? " (done before)" : string.Empty)}"));
 }
