@@ -192,6 +192,13 @@ public class OptionTests
                 },
             ],
         });
+        SwitchPassesOn(live);
+        return live;
+    }
+
+    /// <summary>Lets everybody use a Temporary Access Pass.</summary>
+    internal static void SwitchPassesOn(LiveTenant live)
+    {
         JsonObject policy = JsonObject.Create(live.Host.Tenant.Find("/policies/authenticationMethodsPolicy")!.Value)!;
         foreach (JsonNode? target in policy["authenticationMethodConfigurations"]!.AsArray().Where(m => m!["id"]!.GetValue<string>() == "TemporaryAccessPass").SelectMany(m => m!["includeTargets"]!.AsArray()))
         {
@@ -199,7 +206,6 @@ public class OptionTests
         }
 
         live.Host.Tenant.Put("authenticationMethodsPolicy", policy);
-        return live;
     }
 
     private static bool IsBelow(string path, string declared)
