@@ -1,22 +1,17 @@
 #Requires -Version 7.4
-#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.5.0' }
+#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7.0' }
 
 <#
 The promises of the sessions to a user of PowerShell, tested on a real PowerShell with Pester. Nothing here is the only
 cover of a behaviour that C# can test; what needs a tenant is tested there against an emulated one.
-
-SIGNINRECOVERY_MODULE names the folder of the module; without it the one that the build staged is tested.
 #>
 
 BeforeAll {
-    $module = if ($env:SIGNINRECOVERY_MODULE) {
-        $env:SIGNINRECOVERY_MODULE
-    }
-    else {
-        Join-Path $PSScriptRoot '../../out/SignInRecovery'
-    }
+    . (Join-Path -Path $PSScriptRoot -ChildPath 'TestModule.ps1')
+}
 
-    Import-Module -Name (Join-Path -Path $module -ChildPath 'SignInRecovery.psd1') -Force -ErrorAction Stop
+AfterAll {
+    Remove-Module -Name SignInRecovery -ErrorAction SilentlyContinue
 }
 
 Describe 'Sessions' {

@@ -1,23 +1,14 @@
 #Requires -Version 7.4
-#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.5.0' }
+#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7.0' }
 
 <#
 What a sign-in would be asked, and scenarios as tests.
 
     Invoke-Pester -Path tests/pester
-
-SIGNINRECOVERY_MODULE names the folder of the module; without it the one that the build staged is tested.
 #>
 
 BeforeAll {
-    $module = if ($env:SIGNINRECOVERY_MODULE) {
-        $env:SIGNINRECOVERY_MODULE
-    }
-    else {
-        Join-Path -Path $PSScriptRoot -ChildPath '../../out/SignInRecovery'
-    }
-    Import-Module -Name (Join-Path -Path $module -ChildPath 'SignInRecovery.psd1') -Force -ErrorAction Stop
-    $quiet = @{ InformationAction = 'Ignore' }
+    . (Join-Path -Path $PSScriptRoot -ChildPath 'TestModule.ps1')
 }
 
 AfterAll {

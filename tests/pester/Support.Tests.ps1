@@ -1,23 +1,14 @@
 #Requires -Version 7.4
-#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.5.0' }
+#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7.0' }
 
 <#
 Whom to call, for somebody who cannot sign in.
 
     Invoke-Pester -Path tests/pester
-
-SIGNINRECOVERY_MODULE names the folder of the module; without it the one that the build staged is tested.
 #>
 
 BeforeAll {
-    $module = if ($env:SIGNINRECOVERY_MODULE) {
-        $env:SIGNINRECOVERY_MODULE
-    }
-    else {
-        Join-Path -Path $PSScriptRoot -ChildPath '../../out/SignInRecovery'
-    }
-    Import-Module -Name (Join-Path -Path $module -ChildPath 'SignInRecovery.psd1') -Force -ErrorAction Stop
-    $quiet = @{ InformationAction = 'Ignore' }
+    . (Join-Path -Path $PSScriptRoot -ChildPath 'TestModule.ps1')
 }
 
 AfterAll {
@@ -46,6 +37,25 @@ Describe 'Get-SupportContact' {
         $contacts[-1].IsOwn | Should -BeFalse
     }
 
+    It 'sends nobody in China to another company' {
+        $contacts = @(Get-SupportContact -Environment China -Country CN -Team DataProtection, Technical @quiet)
+        $contacts.Team | Should -Be 'Vianet21'
+        $contacts[0].Prompts | Should -BeNullOrEmpty -Because 'the voice agent is Microsoft''s'
+    }
+
+    It 'names the countries that are near to what was typed, or says that there is none' {
+        $failure = Get-Failure { Get-SupportContact -Country 'Atlantis' @quiet -ErrorAction Stop }
+        $failure | Should -Not -BeNullOrEmpty
+        $failure.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+    }
+
+    It 'does not count a contact file that is not of the form' {
+        $file = Join-Path -Path $TestDrive -ChildPath 'broken.json'
+        '{ "schemaVersion": 99 }' | Set-Content -LiteralPath $file
+        $failure = Get-Failure { Get-SupportContact -ContactFile $file @quiet -ErrorAction Stop }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'ContactFile*'
+    }
+
     It 'goes through ConvertTo-Json' {
         $json = Get-SupportContact -Country GB @quiet | Select-Object -Property Name, Status, Reach | ConvertTo-Json -EnumsAsStrings
         @($json | ConvertFrom-Json)[0].Status | Should -Be 'Superseded'
@@ -57,8 +67,10 @@ Describe 'Resolve-SignInAccount' {
         { Resolve-SignInAccount -UserPrincipalName 'nonsense' -ErrorAction Stop } | Should -Throw -ErrorId 'SignInAddressInvalid,*'
     }
 
-    It 'says so when the service cannot be reached' {
-        { Resolve-SignInAccount -UserPrincipalName 'abc@contoso.com' -AuthorityHost 'https://127.0.0.1:1' -ErrorAction Stop } | Should -Throw -ErrorId 'SignInServiceUnreachable,*'
+    It 'says so when the service cannot be reached, and what works without a network' {
+        $failure = Get-Failure { Resolve-SignInAccount -UserPrincipalName 'abc@contoso.com' -AuthorityHost 'https://127.0.0.1:1' -ErrorAction Stop }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'SignInServiceUnreachable,*'
+        $failure.ErrorDetails.RecommendedAction | Should -Match 'Get-RecoveryPath and Get-SupportContact need no network'
     }
 
     It 'takes no addresses from a pipeline' {

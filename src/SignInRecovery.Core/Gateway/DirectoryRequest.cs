@@ -20,4 +20,7 @@ public sealed record DirectoryRequest(DirectoryMethod Method, string Path, strin
 
     /// <summary>The least directory role that is named when the service refuses a person; null for none.</summary>
     public string? Role { get; init; }
+
+    /// <summary>Method and path. The body stays out of every message: it can hold a password.</summary>
+    public override string ToString() => $"{Method} {Path}";
 }

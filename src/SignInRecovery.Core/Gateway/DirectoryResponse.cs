@@ -13,4 +13,7 @@ public sealed record DirectoryResponse(int Status, string Body)
 
     /// <summary>The header Date of the answer, the service's own clock; null when there was none.</summary>
     public DateTimeOffset? Date { get; init; }
+
+    /// <summary>Status and request id. The body stays out of every message: it can hold a pass.</summary>
+    public override string ToString() => RequestId is null ? $"{Status}" : $"{Status} ({RequestId})";
 }

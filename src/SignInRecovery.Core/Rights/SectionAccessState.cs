@@ -1,13 +1,16 @@
 namespace SignInRecovery.Rights;
 
-/// <summary>Whether a session may read a section.</summary>
+/// <summary>Whether a session may read a section, or write what a cmdlet writes.</summary>
 public enum SectionAccessState
 {
     /// <summary>The token does not tell.</summary>
     Unknown,
 
-    /// <summary>Permission and role are there.</summary>
+    /// <summary>Permission and role are there, to read.</summary>
     Readable,
+
+    /// <summary>Permission and role are there, to write.</summary>
+    Writable,
 
     /// <summary>The permission is not in the token.</summary>
     PermissionMissing,

@@ -10,6 +10,11 @@ public sealed record OwnContactFile
     /// <summary>The newest version of the form that this version reads.</summary>
     public const int CurrentSchemaVersion = 1;
 
+    private static readonly UserFile Kind = new("ContactFile", "contact file", "is not of the form that docs/support-contacts.md describes", "Mend the file; without it only Microsoft's contacts are shown.")
+    {
+        WhenMissing = "Check the path, or write a file with -ContactTemplate.",
+    };
+
     /// <summary>The version of the form.</summary>
     public required int SchemaVersion { get; init; }
 
@@ -56,29 +61,8 @@ public sealed record OwnContactFile
     /// The file is not there (<c>ContactFileNotFound</c>), cannot be read (<c>ContactFileUnreadable</c>), or is not of the form
     /// (<c>ContactFileInvalid</c>).
     /// </exception>
-    public static OwnContactFile Read(string path)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        try
-        {
-            using FileStream stream = File.OpenRead(path);
-            return Check(JsonSerializer.Deserialize(stream, OwnContactFileContext.Default.OwnContactFile), path);
-        }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new SignInRecoveryException(
-                "ContactFileNotFound", ErrorKind.NotFound, $"There is no contact file at '{path}'.", "Check the path, or write a file with -ContactTemplate.", path, exception);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new SignInRecoveryException(
-                "ContactFileUnreadable", ErrorKind.InputOutput, $"The contact file '{path}' cannot be read. {exception.Message}", "Check that you may read the file.", path, exception);
-        }
-        catch (JsonException exception)
-        {
-            throw Invalid(path, exception.Message, exception);
-        }
-    }
+    public static OwnContactFile Read(string path) =>
+        Kind.Read(path, stream => Check(JsonSerializer.Deserialize(stream, OwnContactFileContext.Default.OwnContactFile), path));
 
     /// <summary>The file as text.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, OwnContactFileContext.Default.OwnContactFile) + "\n";
@@ -87,19 +71,16 @@ public sealed record OwnContactFile
     {
         if (file?.Contacts is null)
         {
-            throw Invalid(path, "It is empty.");
+            throw Kind.Invalid(path, "It is empty.");
         }
 
-        if (file.SchemaVersion is < 1 or > CurrentSchemaVersion)
-        {
-            throw Invalid(path, $"Its schemaVersion is {file.SchemaVersion}; this version reads {CurrentSchemaVersion}.");
-        }
+        Kind.RequireVersion(path, file.SchemaVersion, CurrentSchemaVersion);
 
         for (int index = 0; index < file.Contacts.Count; index++)
         {
             if (Fault(file.Contacts[index]) is string fault)
             {
-                throw Invalid(path, $"Entry {index + 1} {fault}");
+                throw Kind.Invalid(path, $"Entry {index + 1} {fault}");
             }
         }
 
@@ -115,14 +96,6 @@ public sealed record OwnContactFile
         _ when contact.Hours.FirstOrDefault(h => h is null || !OwnContactOpening.TryReadDays(h.Days, out _)) is OwnContactHours hours => $"has the days '{hours.Days}'; write them as Mon-Fri or Sat,Sun.",
         _ => null,
     };
-
-    private static SignInRecoveryException Invalid(string path, string reason, Exception? inner = null) => new(
-        "ContactFileInvalid",
-        ErrorKind.InvalidData,
-        $"The contact file '{path}' is not of the form that docs/support-contacts.md describes. {reason}",
-        "Mend the file; without it only Microsoft's contacts are shown.",
-        path,
-        inner);
 }
 
 [JsonSourceGenerationOptions(

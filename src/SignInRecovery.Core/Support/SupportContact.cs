@@ -85,7 +85,10 @@ public sealed record SupportContact
         return this with
         {
             Say = [reference.AskFor, .. Say.Where(line => line != reference.AskFor)],
-            HaveReady = [.. reference.HaveReady.Concat(HaveReady).Distinct(StringComparer.Ordinal)],
+            // The Data Protection team's own list says the same as a path's, in other words.
+            HaveReady = Team == SupportTeam.DataProtection && !IsOwn && reference.HaveReady.Count > 0
+                ? reference.HaveReady
+                : [.. reference.HaveReady.Concat(HaveReady).Distinct(StringComparer.Ordinal)],
         };
     }
 

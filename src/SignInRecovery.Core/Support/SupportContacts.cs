@@ -25,7 +25,7 @@ public static class SupportContacts
         return
         [
             .. own.Select(contact => Own(contact, query)),
-            .. teams.Distinct().SelectMany(team => OfTeam(team, query)),
+            .. teams.Select(team => Operating(team, query.Environment)).Distinct().SelectMany(team => OfTeam(team, query)),
         ];
     }
 
@@ -56,11 +56,19 @@ public static class SupportContacts
         };
     }
 
+    /// <summary>
+    /// In China 21Vianet operates the cloud, and answers for every team: what Microsoft's own voice agent asks, and Microsoft's
+    /// Data Protection team, are not its.
+    /// </summary>
+    private static SupportTeam Operating(SupportTeam team, TenantCloud cloud) =>
+        cloud == TenantCloud.China && team is (SupportTeam.DataProtection or SupportTeam.Technical or SupportTeam.Azure or SupportTeam.Product or SupportTeam.Business)
+            ? SupportTeam.Vianet21
+            : team;
+
     private static IEnumerable<SupportContact> OfTeam(SupportTeam team, SupportQuery query)
     {
         IReadOnlyList<SupportWay> ways = SupportWays.Of(team, query.Environment);
-        bool isRegional = team is SupportTeam.DataProtection or SupportTeam.Technical or SupportTeam.Billing;
-        if (!isRegional || query.Environment != TenantCloud.Global || query.Countries.Count == 0)
+        if (!IsRegional(team) || query.Environment != TenantCloud.Global || query.Countries.Count == 0)
         {
             return [Plain(team, ways, query)];
         }
@@ -69,6 +77,8 @@ public static class SupportContacts
         IReadOnlyList<SupportWay> others = [.. ways.Where(w => team == SupportTeam.DataProtection && w.Channel == SupportChannel.Phone)];
         return query.Countries.Select(country => Regional(team, country, others, query));
     }
+
+    private static bool IsRegional(SupportTeam team) => team is SupportTeam.DataProtection or SupportTeam.Technical or SupportTeam.Billing;
 
     private static SupportContact Regional(SupportTeam team, SupportCountry country, IReadOnlyList<SupportWay> others, SupportQuery query)
     {
@@ -105,7 +115,13 @@ public static class SupportContacts
 
     private static SupportContact Plain(SupportTeam team, IReadOnlyList<SupportWay> ways, SupportQuery query)
     {
-        SupportContact contact = Guided(team, query) with { Remarks = Lines(team, SupportGuideKind.Remark) };
+        string[] remarks = Lines(team, SupportGuideKind.Remark);
+        if (IsRegional(team) && query.Environment is (TenantCloud.USGov or TenantCloud.USGovDoD))
+        {
+            remarks = ["No source says whether this page and these numbers serve the US Government clouds: say at once that the tenant is in one.", .. remarks];
+        }
+
+        SupportContact contact = Guided(team, query) with { Remarks = remarks };
         if (ways.Count == 0)
         {
             return contact with { Condition = "No way to reach this team in this cloud stands in any source.", Source = NoSource };

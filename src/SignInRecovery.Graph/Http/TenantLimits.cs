@@ -33,7 +33,7 @@ internal sealed class TenantLimits
 
     /// <summary>The limits of a tenant.</summary>
     public static TenantLimits Of(Uri graph, string tenantId, GatewayOptions options) =>
-        Shared.GetOrAdd((options.Pace, graph.Authority + "/" + tenantId), _ => new TenantLimits(options.Pace, options.Time));
+        Shared.GetOrAdd((EmulatorPace.Of(graph, options), graph.Authority + "/" + tenantId), key => new TenantLimits(key.Pace, options.Time));
 
     /// <summary>The limiter of a family.</summary>
     public RateLimiter this[LimitFamily family] => family switch

@@ -260,7 +260,7 @@ public sealed class GetRecoveryPathCommand : PSCmdlet, IDisposable
         int alone = lines.Count(l => l.IsAlone);
         Summary.Write(this, [alone == 0
             ? string.Create(CultureInfo.InvariantCulture, $"{tenant.Name}: each of the {lines.Count} administrators has somebody who can bring the account back.")
-            : string.Create(CultureInfo.InvariantCulture, $"{tenant.Name}: of {lines.Count} administrators {alone} have nobody who surely could bring the account back. Get-RecoveryPath -User tells more of each.")]);
+            : string.Create(CultureInfo.InvariantCulture, $"{tenant.Name}: of {lines.Count} administrators {alone} {(alone == 1 ? "has" : "have")} nobody who surely could bring the account back. Get-RecoveryPath -User tells more of each.")]);
     }
 
     private T Run<T>(Func<IPipelineEvents, CancellationToken, T> work) =>

@@ -163,7 +163,7 @@ public sealed class GetSupportContactCommand : PSCmdlet
         IReadOnlyList<SupportCountry> own = region.TwoLetterISORegionName is { Length: 2 } code and not "IV" ? SupportCountries.Find(code) : [];
         remark = own.Count == 0
             ? "This machine does not say in which country it is, so no numbers of a country are shown: -Country gives it."
-            : $"The numbers are those of {string.Join(", ", own.Select(c => c.Name))}, the region of this machine; -Country chooses another.";
+            : $"Country: {string.Join(", ", own.Select(c => c.Name))}, by the region of this machine; -Country chooses another.";
         return own;
     }
 }

@@ -252,7 +252,7 @@ public sealed class NewBreakGlassAccountCommand : PSCmdlet, IDisposable
                     return BreakGlassReadiness.Check([.. survey.Accounts.Where(a => ids.Contains(a.Id))], [], now, survey.EmergencyAccounts, token);
                 },
                 run.Plan.TenantName);
-            Summary.Write(this, BreakGlassVerdict.Of(checks).SelectMany(Lines));
+            Summary.Write(this, ProvisioningProof.Lines(BreakGlassVerdict.Of(checks)));
         }
         catch (SignInRecoveryException exception)
         {
@@ -260,20 +260,13 @@ public sealed class NewBreakGlassAccountCommand : PSCmdlet, IDisposable
         }
     }
 
-    private static IEnumerable<string> Lines(BreakGlassVerdict verdict)
-    {
-        yield return verdict.Sentence;
-        foreach (BreakGlassCheck check in verdict.Checks.Where(c => c.Status is BreakGlassCheckStatus.Fail or BreakGlassCheckStatus.Unknown))
-        {
-            yield return $"  {check.Status}: {check.Title}. {check.Remedy}";
-        }
-
-        yield return "  Now register two keys for each account, put them away, and hold a drill: docs/emergency-access.md. Test-BreakGlassAccount lists what is open.";
-    }
-
     private static IEnumerable<string> Introduction(ProvisioningPlan plan)
     {
-        yield return $"{plan.TenantName}: {plan.Steps.Count} steps to {string.Join(" and ", plan.Accounts)}. It will take {plan.Duration}.";
+        int done = plan.Steps.Count(s => s.WasDone);
+        string before = done == 0 ? string.Empty
+            : done == plan.Steps.Count ? " All were done by an earlier run, and are looked at again."
+            : $" {done} of them {(done == 1 ? "was" : "were")} done by an earlier run, and {(done == 1 ? "is" : "are")} looked at again.";
+        yield return $"{plan.TenantName}: {plan.Steps.Count} steps to {string.Join(" and ", plan.Accounts)}.{before} It will take {plan.Duration}; afterwards the tenant is read again, to prove the accounts.";
         foreach (string remark in plan.Remarks)
         {
             yield return remark;

@@ -1,5 +1,6 @@
 using SignInRecovery.BreakGlass;
 using SignInRecovery.Facts;
+using SignInRecovery.Gateway;
 using Xunit;
 
 namespace SignInRecovery.Tests.BreakGlass;
@@ -71,6 +72,13 @@ public sealed class JournalTests : IDisposable
         Assert.Contains(password, char.IsLower);
         Assert.Contains(password, char.IsDigit);
         Assert.NotEqual(password, RandomPassword.Create(parts));
+    }
+
+    [Fact]
+    public void A_request_and_an_answer_show_no_body()
+    {
+        Assert.Equal("Post /users", new DirectoryRequest(DirectoryMethod.Post, "/users", "{\"password\":\"hunter2\"}").ToString());
+        Assert.Equal("201 (id)", new DirectoryResponse(201, "{\"temporaryAccessPass\":\"hunter2\"}") { RequestId = "id" }.ToString());
     }
 
     [Fact]

@@ -38,6 +38,11 @@ public class ReadinessTests
         ["self-service reset"] = ("NoRegistrationPrompt", BreakGlassCheckStatus.Manual, t => ReplaceIn(t, "registrationDetails", "\"isSsprEnabled\":false", "\"isSsprEnabled\":true")),
         ["a campaign"] = ("NotInRegistrationCampaign", BreakGlassCheckStatus.Fail, t => ReplaceIn(t, "authenticationMethodsPolicy", "\"state\":\"disabled\",\"includeTargets\":[]", "\"state\":\"enabled\",\"enforceRegistrationAfterAllowedSnoozes\":true,\"includeTargets\":[{\"targetType\":\"group\",\"id\":\"all_users\"}]")),
         ["a workflow"] = ("NoLifecycleWorkflow", BreakGlassCheckStatus.Unknown, t => t.Add("lifecycleWorkflows", """{"id":"w","displayName":"Leavers","isEnabled":true,"isSchedulingEnabled":true,"executionConditions":{"scope":{"rule":"(department eq 'x')"}}}""")),
+        ["a workflow for a group of it"] = ("NoLifecycleWorkflow", BreakGlassCheckStatus.Fail, t => t.Add("lifecycleWorkflows", """{"id":"w","displayName":"A rule","isEnabled":true,"isSchedulingEnabled":true,"executionConditions":{"scope":{"rule":"(department eq 'x')"}}}""", Leavers)),
+        ["a workflow while memberships are hidden"] = ("NoLifecycleWorkflow", BreakGlassCheckStatus.Unknown, t => t.Add("lifecycleWorkflows", Leavers).Set("memberships").Status("memberships", SectionStatus.Forbidden)),
+        ["a review by hand and one that applies itself"] = ("NoAccessReview", BreakGlassCheckStatus.Fail, t => t.Add("accessReviews", Review("a", "A", applies: false), Review("b", "B", applies: true))),
+        ["a review by hand"] = ("NoAccessReview", BreakGlassCheckStatus.Pass, t => t.Add("accessReviews", Review("a", "A", applies: false))),
+        ["a review while memberships are hidden"] = ("NoAccessReview", BreakGlassCheckStatus.Unknown, t => t.Add("accessReviews", Review("b", "B", applies: true, "00000000-0000-4000-8000-0000000000f9")).Set("memberships").Status("memberships", SectionStatus.Forbidden)),
         ["a review"] = ("NoAccessReview", BreakGlassCheckStatus.Fail, t => t.Add("accessReviews", $$$"""{"id":"r","displayName":"Roles","status":"InProgress","scope":{"query":"/groups/{{{ReadyTenant.Group}}}/members"},"settings":{"autoApplyDecisionsEnabled":true}}""")),
         ["a review that is over"] = ("NoAccessReview", BreakGlassCheckStatus.Pass, t => t.Add("accessReviews", $$$"""{"id":"r","displayName":"Roles","status":"Completed","scope":{"query":"/groups/{{{ReadyTenant.Group}}}/members"}}""")),
         ["an old sign-in"] = ("LastSuccessfulSignIn", BreakGlassCheckStatus.Fail, t => t.Set("signInActivity").Activity(ReadyTenant.One, 91).Activity(ReadyTenant.Two, 40)),
@@ -155,6 +160,11 @@ public class ReadinessTests
             .Accounts.Where(a => a.Id is ReadyTenant.One or ReadyTenant.Two).ToArray();
         return BreakGlassReadiness.Check(accounts, [], TenantBuilder.Now, accounts);
     }
+
+    private const string Leavers = $$$"""{"id":"v","displayName":"Leavers","isEnabled":true,"isSchedulingEnabled":true,"executionConditions":{"scope":{"groups":[{"id":"{{{ReadyTenant.Group}}}"}] } } }""";
+
+    private static string Review(string id, string name, bool applies, string group = ReadyTenant.Group) =>
+        $$$"""{"id":"{{{id}}}","displayName":"{{{name}}}","status":"InProgress","scope":{"query":"/groups/{{{group}}}/members"},"settings":{"autoApplyDecisionsEnabled":{{{(applies ? "true" : "false")}}}}}""";
 
     private static void Replace(TenantBuilder tenant, string old, string replacement) => ReplaceIn(tenant, "users", old, replacement);
 

@@ -1,4 +1,5 @@
 using SignInRecovery.Knowledge;
+using SignInRecovery.Recovery;
 using SignInRecovery.Support;
 using SignInRecovery.Tenants;
 using Xunit;
@@ -28,6 +29,46 @@ public class SupportContactsTests
             Assert.Contains(c.Remarks, r => r.Contains("2024-12-12", StringComparison.Ordinal));
         });
     }
+
+    /// <summary>Nobody in China is led through the voice agent of another company.</summary>
+    [Theory]
+    [InlineData(SupportTeam.DataProtection)]
+    [InlineData(SupportTeam.Technical)]
+    [InlineData(SupportTeam.Azure)]
+    public void For_the_cloud_in_China_its_operator_answers_for_every_team(SupportTeam team)
+    {
+        SupportContact contact = Assert.Single(Find(new SupportQuery { Environment = TenantCloud.China, Teams = [team, SupportTeam.Vianet21] }));
+
+        Assert.Equal(SupportTeam.Vianet21, contact.Team);
+        Assert.Empty(contact.Prompts);
+        Assert.DoesNotContain("Data Protection", string.Join(' ', contact.Say), StringComparison.Ordinal);
+        Assert.DoesNotContain("trial", string.Join(' ', contact.WithoutSignIn), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("+864000890365", contact.Numbers[0].E164);
+    }
+
+    [Theory]
+    [InlineData(TenantCloud.USGov, true)]
+    [InlineData(TenantCloud.USGovDoD, true)]
+    [InlineData(TenantCloud.Global, false)]
+    public void What_no_source_says_of_the_Government_clouds_is_said(TenantCloud cloud, bool isSaid) => Assert.Equal(
+        isSaid,
+        Find(new SupportQuery { Environment = cloud, Teams = [SupportTeam.DataProtection] }).Any(c => c.Remarks.Any(r => r.Contains("US Government", StringComparison.Ordinal))));
+
+    /// <summary>The path's list and the team's say the same in other words: one of them is shown.</summary>
+    [Fact]
+    public void What_to_have_at_hand_is_not_said_twice()
+    {
+        SupportContactReference reference = RecoveryPaths.Find(new RecoveryQuestion { Situation = RecoverySituation.NoGlobalAdministrator }).Select(p => p.Contact).OfType<SupportContactReference>().First(c => c.Team == SupportTeam.DataProtection);
+
+        SupportContact contact = Assert.Single(SupportContacts.Find(new SupportQuery(), [reference]));
+
+        Assert.Equal(reference.HaveReady.Count, contact.HaveReady.Count);
+        Assert.Single(contact.HaveReady, h => h.Contains("tenant id", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public void Who_lost_a_partner_s_access_is_led_to_the_partner_first() =>
+        Assert.Equal(SupportTeam.Partner, RecoveryPaths.Find(new RecoveryQuestion { Situation = RecoverySituation.PartnerAccessExpired }).Select(p => p.Contact).OfType<SupportContactReference>().First().Team);
 
     [Fact]
     public void An_administrator_who_is_locked_out_is_shown_Data_Protection_first_with_the_words_for_the_voice_agent()

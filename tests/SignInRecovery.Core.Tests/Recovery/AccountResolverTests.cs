@@ -100,6 +100,31 @@ public class AccountResolverTests
     }
 
     [Fact]
+    public async Task Of_a_federated_domain_nobody_says_for_certain_that_an_account_is_not_there()
+    {
+        SignInAccount account = await Resolve(Deep(Federated, Existence(1, 0, 4)), isDeep: true);
+
+        Assert.Equal(AccountKind.None, account.Kind);
+        Assert.Contains(account.Missing, m => m.Reason.Contains("federation server only", StringComparison.Ordinal));
+        Assert.Contains("not certain", account.Advice[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_personal_account_is_not_told_that_its_domain_lacks_a_tenant()
+    {
+        var endpoints = new Endpoints(
+            new PublicAnswer(400, """{"error":"invalid_tenant","error_description":"AADSTS90002: Tenant not found."}""", null),
+            new PublicAnswer(200, "{}", null),
+            new PublicAnswer(200, "{}", null),
+            new PublicAnswer(200, Existence(5, 0, 2), null));
+
+        SignInAccount account = await Resolve(endpoints, isDeep: true);
+
+        Assert.Equal(AccountKind.Personal, account.Kind);
+        Assert.DoesNotContain(account.Advice, a => a.Contains("No tenant of this cloud", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task An_unmanaged_tenant_is_said_to_be_one()
     {
         Endpoints endpoints = new(

@@ -78,6 +78,87 @@ public class DangerousAdviceTests
         Assert.Contains("cannot be restored", partner.Steps[0].Text, StringComparison.Ordinal);
     }
 
+    /// <summary>A role that cannot take a step is not named for it: each step is of the roles that its actor line and the needs name.</summary>
+    [Theory]
+    [InlineData(RecoverySituation.RestrictedUnitMember, RecoveryCapability.ResetPassword, "Privileged Role Administrator")]
+    [InlineData(RecoverySituation.RestrictedUnitMember, RecoveryCapability.TemporaryAccessPass, "Privileged Role Administrator")]
+    [InlineData(RecoverySituation.PasskeyRefused, RecoveryCapability.TemporaryAccessPass, "Authentication Policy Administrator")]
+    [InlineData(RecoverySituation.RegistrationRequired, RecoveryCapability.PolicyEdit, "Authentication Administrator")]
+    [InlineData(RecoverySituation.BlockedByRisk, RecoveryCapability.ResetPassword, "Security Administrator")]
+    [InlineData(RecoverySituation.NoGlobalAdministrator, RecoveryCapability.RestoreAccount, "Privileged Role Administrator")]
+    public void Each_step_is_for_roles_that_can_take_it(RecoverySituation situation, RecoveryCapability capability, string powerless)
+    {
+        RecoveryPath path = RecoveryPaths.Find(new RecoveryQuestion { Situation = situation }).Single(p => p.Route == RecoveryRoute.Colleague && p.Capability.Contains(capability) && p.Capability.Count > 1);
+        RecoveryStep step = path.Steps.Single(s => s.Capability == capability);
+
+        Assert.DoesNotContain(powerless, step.Actor, StringComparison.Ordinal);
+        RecoveryNeed need = path.Needs.Single(n => n.Text.StartsWith("for step", StringComparison.Ordinal) && n.Text.Split(':')[0].Contains(step.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        Assert.DoesNotContain(powerless, need.Text.Replace("Privileged Authentication Administrator", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_single_role_is_not_one_of_the_roles() => Assert.All(
+        Everything().SelectMany(p => p.Needs).Where(n => n.Text.Contains("one of the roles", StringComparison.Ordinal)),
+        n => Assert.Contains(" or ", n.Text, StringComparison.Ordinal));
+
+    /// <summary>Facts on who can help: a Privileged Role Administrator makes another account Global Administrator and resets nobody.</summary>
+    [Theory]
+    [InlineData(RecoverySituation.SoleGlobalAdministratorBlocked, null)]
+    [InlineData(RecoverySituation.LostSecondFactor, true)]
+    [InlineData(RecoverySituation.ForgottenPassword, true)]
+    [InlineData(RecoverySituation.AccountDisabled, true)]
+    public void The_only_Global_Administrator_is_told_of_everybody_inside_before_Microsoft(RecoverySituation situation, bool? isOnly)
+    {
+        RecoveryPath[] paths = [.. RecoveryPaths.Find(new RecoveryQuestion { Situation = situation, IsOnlyGlobalAdministrator = isOnly })];
+
+        RecoveryPath emergency = Assert.Single(paths, p => p.Title.StartsWith("Use an emergency access account", StringComparison.Ordinal));
+        RecoveryPath assigner = Assert.Single(paths, p => p.Title.Contains("Privileged Role Administrator", StringComparison.Ordinal));
+        Assert.Contains("cannot reset the locked account itself", assigner.Steps[0].Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("passwordProfile", Steps(assigner), StringComparison.OrdinalIgnoreCase);
+        int microsoft = paths.First(p => p.Route == RecoveryRoute.Microsoft).Rank;
+        Assert.True(emergency.Rank < microsoft && assigner.Rank < microsoft);
+    }
+
+    [Fact]
+    public void With_other_Global_Administrators_nobody_is_sent_round_them() =>
+        Assert.DoesNotContain(RecoveryPaths.Find(new RecoveryQuestion { Situation = RecoverySituation.LostSecondFactor }), p => p.Title.Contains("Privileged Role Administrator", StringComparison.Ordinal));
+
+    [Fact]
+    public void While_synchronisation_stands_still_no_reset_from_the_cloud_is_advised()
+    {
+        IReadOnlyList<RecoveryPath> paths = RecoveryPaths.Find(new RecoveryQuestion { Situation = RecoverySituation.SynchronizationOutage });
+
+        Assert.All(paths, p => Assert.DoesNotContain(RecoveryCapability.ResetPassword, p.Capability));
+        Assert.Contains(paths.SelectMany(p => p.Cautions), c => c.Contains("cannot be reset from the cloud", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("AADSTS50079", false)]
+    [InlineData("AADSTS5000820", true)]
+    [InlineData(null, true)]
+    public void The_check_of_federated_tokens_is_loosened_for_its_own_code_only(string? code, bool isAdvised) => Assert.Equal(
+        isAdvised,
+        RecoveryPaths.Find(new RecoveryQuestion { Situation = code is null ? RecoverySituation.FederatedSignInRefused : null, Error = code is null ? null : SignInError.Parse(code) })
+            .Any(p => p.Title.Contains("loosen the check", StringComparison.Ordinal)));
+
+    [Fact]
+    public void Who_cannot_open_the_portal_is_not_sent_to_it_alone() => Assert.Contains(
+        "call the support number of your region",
+        RecoveryPaths.Find(new RecoveryQuestion { Situation = RecoverySituation.MandatoryMfaNotMet }).Single(p => p.Title.StartsWith("Have Help and Support", StringComparison.Ordinal)).Steps[0].Text,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void A_lapsed_licence_does_not_end_its_policies() => Assert.Contains(
+        RecoveryPaths.Find(new RecoveryQuestion { Situation = RecoverySituation.SubscriptionLapsed })[0].Cautions, c => c.Contains("renew first", StringComparison.Ordinal));
+
+    /// <summary>What an administrator must know is said where an administrator acts, and nowhere lost.</summary>
+    [Fact]
+    public void Every_caution_of_the_playbook_is_shown() => Assert.All(Enum.GetValues<RecoverySituation>(), situation =>
+    {
+        var question = new RecoveryQuestion { Situation = situation };
+        Assert.Empty(Playbook.Of(situation, question).Cautions.Except(RecoveryPaths.Find(question).SelectMany(p => p.Cautions)));
+    });
+
     [Fact]
     public void No_command_holds_a_password() => Assert.All(
         Everything().Where(p => Steps(p).Contains("-PasswordProfile", StringComparison.Ordinal)),

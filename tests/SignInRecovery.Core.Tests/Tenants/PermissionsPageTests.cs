@@ -64,11 +64,21 @@ public class PermissionsPageTests
             _ = page.Append(System.Globalization.CultureInfo.InvariantCulture, $"| {permission} |{string.Concat(cells.Select(c => $" {c} |"))}\n");
         }
 
-        _ = page.Append(System.Globalization.CultureInfo.InvariantCulture, $"""
+        _ = page.Append("""
 
-            `Connect-SignInRecovery -Capability Provision` asks for these besides, to write: {string.Join(", ", PermissionSets.Writing)}.
+            ## What New-BreakGlassAccount writes
+
+            `Connect-SignInRecovery -Capability Provision` asks for these besides. A person needs the role as well; Global Administrator is enough for all. What is missing is said before anything is written.
+
+            | permission | to | role of a person | needed |
+            |---|---|---|---|
 
             """);
+        foreach (WriteDeclaration write in CmdletNeeds.All.SelectMany(n => n.Writes))
+        {
+            _ = page.Append(System.Globalization.CultureInfo.InvariantCulture, $"| {write.Permission} | {write.Purpose} | {write.Role} | {write.Condition ?? "always"} |\n");
+        }
+
         return page.ToString().ReplaceLineEndings("\n");
     }
 }

@@ -22,6 +22,9 @@ internal sealed class ProvisioningRun : IDisposable
 
     public BreakGlassProvisioning? Last { get; private set; }
 
+    /// <summary>Every secret that went over the wire: passwords that were sent, passes that came back.</summary>
+    public HashSet<string> Secrets { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Small waits, so that tests of lags take seconds.</summary>
     public static ProvisioningOptions Quick { get; } = new() { Patience = TimeSpan.FromSeconds(3), Pause = TimeSpan.FromMilliseconds(30) };
 
@@ -37,7 +40,7 @@ internal sealed class ProvisioningRun : IDisposable
     public async Task<IReadOnlyList<ProvisionedSecrets>> RunAsync(ProvisioningRequest request, bool deliver = true, ProvisioningStage until = ProvisioningStage.Role)
     {
         CancellationToken token = TestContext.Current.CancellationToken;
-        using IDirectorySession connected = await _live.ConnectAsync(Provision());
+        using var connected = new WatchedSession(await _live.ConnectAsync(Provision()), Secrets);
         using ProvisioningJournal journal = ProvisioningJournal.Open(JournalPath, connected.Info.TenantId, TimeProvider.System);
         BreakGlassProvisioning run = Last = await BreakGlassProvisioning.PrepareAsync(connected, request, journal, _live.Events, Quick, token);
         foreach (ProvisioningStage stage in run.Plan.Stages.Where(s => s <= until))

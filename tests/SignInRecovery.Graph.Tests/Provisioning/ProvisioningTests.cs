@@ -54,6 +54,7 @@ public class ProvisioningTests
 
         Assert.Equal(2, again.Count);
         Assert.Equal(before, Writes(live));
+        Assert.All(run.Last!.Plan.Steps, s => Assert.True(s.WasDone && s.ToString().EndsWith("(done before)", StringComparison.Ordinal), s.ToString()));
     }
 
     [Fact]

@@ -59,6 +59,40 @@ public class WireFaultTests
         Assert.Equal(2, run.NewAdministrators(run.Nicknames()).Count());
     }
 
+    /// <summary>Whatever goes wrong on the way, no password and no pass is in anything that is shown, logged or kept.</summary>
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task No_secret_is_shown_whatever_goes_wrong(FaultKind kind)
+    {
+        await using LiveTenant live = await LiveTenant.StartAsync();
+        OptionTests.SwitchPassesOn(live);
+        foreach ((string path, string method) in (IEnumerable<(string, string)>)[("/users", "POST"), ("/users/*/authentication/temporaryAccessPassMethods", "POST"), ("/users/*/revokeSignInSessions", "POST")])
+        {
+            live.Host.Faults.Add(new FaultRule { Kind = kind, Path = path, Method = method, Times = 2, TimesInARow = 2, RetryAfterSeconds = 1 });
+        }
+
+        using var run = new ProvisioningRun(live);
+        var request = new ProvisioningRequest { PasswordHandling = PasswordHandling.Return, TemporaryAccessPass = true, SkipPolicyExclusion = true };
+        var said = new List<string>();
+        for (int attempt = 1; attempt <= 7; attempt++)
+        {
+            try
+            {
+                said.AddRange((await run.RunAsync(request)).Select(s => s.ToString()));
+                break;
+            }
+            catch (SignInRecoveryException error)
+            {
+                Assert.True(attempt < 7, error.ToString());
+                said.AddRange([error.ToString(), error.Message, error.RecommendedAction, $"{error.Target}"]);
+            }
+        }
+
+        said.AddRange([run.JournalText, .. live.Events.Texts, .. run.Last!.Warnings, .. run.Last.Plan.Remarks, .. run.Last.Plan.Steps.Select(s => s.ToString())]);
+        Assert.True(run.Secrets.Count >= 4, $"{run.Secrets.Count} secrets were seen.");
+        Assert.All(run.Secrets, secret => Assert.DoesNotContain(said, text => text.Contains(secret, StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task Writes_that_become_visible_late_are_waited_for()
     {

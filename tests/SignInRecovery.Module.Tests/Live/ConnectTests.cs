@@ -144,7 +144,8 @@ public class ConnectTests
         var chance = new Random(7);
         for (var kill = 0; kill < 10; kill++)
         {
-            using var shell = emulator.Start(Read(resumed));
+            // At the wall's pace: a reading that is over before it can be killed would show nothing.
+            using var shell = emulator.Start(Read(resumed), (LiveEmulator.Speed, null));
             while (await shell.ReadLineAsync() is { } line && line != "connected")
             {
             }

@@ -11,6 +11,7 @@ internal sealed class LiveEmulator : IAsyncDisposable
 {
     public const string ClientId = "5f1c2b7e-2d9b-4f0e-9a3c-e1a1c0de0001";
     public const string Secret = "a-secret-that-nobody-may-see-4711";
+    public const string Speed = "SIGNINRECOVERY_EMULATOR_SPEED";
     public const string TenantId = "2a7e48cb-8486-4028-80c6-5f47fe607fd9";
 
     private static readonly string Program = typeof(LiveEmulator).Assembly
@@ -63,9 +64,13 @@ internal sealed class LiveEmulator : IAsyncDisposable
         return new LiveEmulator(process, folder, address);
     }
 
-    /// <summary>Starts a shell that runs a script with the staged module.</summary>
-    public ShellProcess Start(string script, params (string Name, string? Value)[] environment) =>
-        ShellProcess.Start([script], [("SIGNINRECOVERY_MODULE", StagedModule.ManifestPath), ("SSL_CERT_FILE", Path.Combine(Folder, "ca.pem")), ("COLUMNS", "100"), .. environment]);
+    /// <summary>Starts a shell that runs a script with the staged module. The limits that the module keeps pass a hundred times faster, unless a variable says otherwise.</summary>
+    public ShellProcess Start(string script, params (string Name, string? Value)[] environment) => ShellProcess.Start(
+        [script],
+        [
+            ("SIGNINRECOVERY_MODULE", StagedModule.ManifestPath), ("SSL_CERT_FILE", Path.Combine(Folder, "ca.pem")), ("COLUMNS", "100"), (Speed, "100"),
+            .. environment,
+        ]);
 
     /// <summary>Runs a script to its end.</summary>
     public async Task<ShellResult> RunAsync(string script, params (string Name, string? Value)[] environment)

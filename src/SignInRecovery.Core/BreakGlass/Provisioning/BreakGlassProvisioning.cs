@@ -65,7 +65,16 @@ public sealed class BreakGlassProvisioning
             await TryProtectedActionAsync(graph, cancellationToken).ConfigureAwait(false);
         }
 
-        plan = plan with { Remarks = [.. plan.Remarks, .. unsure, .. accounts.Where(a => PlainNames.Tells(a.DisplayName) || PlainNames.Tells(a.UserPrincipalName)).Select(a => $"The name of {a} says what the account is for; attackers look for such names first.")] };
+        if (request.PasswordHandling != PasswordHandling.Discard && delivered.Length > 0 && accounts.All(delivered.Contains))
+        {
+            plan = plan with { Remarks = [.. plan.Remarks, "The passwords were handed out by an earlier run and are kept nowhere; none is handed out again."] };
+        }
+
+        plan = plan with
+        {
+            Steps = [.. plan.Steps.Select(s => s with { WasDone = journal.Find(s.Id) is { State: JournalState.Done } })],
+            Remarks = [.. plan.Remarks, .. unsure, .. accounts.Where(a => PlainNames.Tells(a.DisplayName) || PlainNames.Tells(a.UserPrincipalName)).Select(a => $"The name of {a} says what the account is for; attackers look for such names first.")],
+        };
         return new BreakGlassProvisioning(new ProvisioningContext(graph, session.Info, plan, journal, options));
     }
 

@@ -14,6 +14,7 @@ internal static class CallerRights
     {
         ["User.ReadWrite.All"] = ["Directory.ReadWrite.All"],
         ["Group.ReadWrite.All"] = ["Directory.ReadWrite.All"],
+        ["GroupMember.ReadWrite.All"] = ["Group.ReadWrite.All", "Directory.ReadWrite.All"],
         ["RoleAssignmentSchedule.ReadWrite.Directory"] = ["RoleManagement.ReadWrite.Directory"],
         ["UserAuthMethod-TAP.ReadWrite.All"] = ["UserAuthenticationMethod.ReadWrite.All"],
         ["User.RevokeSessions.All"] = ["User.ReadWrite.All", "Directory.ReadWrite.All"],
@@ -36,13 +37,7 @@ internal static class CallerRights
         var remarks = new List<string>();
         if (session.Permissions is { } permissions)
         {
-            string[] missing =
-            [
-                .. plan.Steps.Select(s => s.Permission)
-                    .Append(plan.Steps.Any(s => s.Stage == ProvisioningStage.ExclusionGroup) ? "RoleManagement.ReadWrite.Directory" : plan.Steps[0].Permission)
-                    .Distinct(StringComparer.Ordinal)
-                    .Where(p => !Has(permissions, p)),
-            ];
+            string[] missing = [.. plan.Steps.SelectMany(s => s.Permissions).Distinct(StringComparer.Ordinal).Where(p => !Has(permissions, p))];
             if (missing.Length > 0)
             {
                 throw ProvisioningErrors.Prerequisite(
@@ -80,11 +75,17 @@ internal static class CallerRights
         return remarks;
     }
 
-    private static bool Has(IReadOnlyList<string> permissions, string needed) =>
+    /// <summary>Whether a token's permissions contain one, by itself or within a wider one.</summary>
+    /// <param name="permissions">The token's permissions.</param>
+    /// <param name="needed">The permission that is needed.</param>
+    public static bool Has(IReadOnlyList<string> permissions, string needed) =>
         permissions.Contains(needed, StringComparer.OrdinalIgnoreCase)
         || (Wider.GetValueOrDefault(needed)?.Any(w => permissions.Contains(w, StringComparer.OrdinalIgnoreCase)) ?? false);
 
-    private static bool Holds(IReadOnlyList<string> templateIds, string role) =>
+    /// <summary>Whether a person's directory roles are enough for what a role is needed for.</summary>
+    /// <param name="templateIds">The template ids of the roles that the token names.</param>
+    /// <param name="role">The role's name.</param>
+    public static bool Holds(IReadOnlyList<string> templateIds, string role) =>
         templateIds.Contains(GlobalAdministrator, StringComparer.OrdinalIgnoreCase)
         || BuiltInRoles.All.Any(r => (Sufficient.GetValueOrDefault(role) ?? [role]).Contains(r.Name, StringComparer.Ordinal) && templateIds.Contains(r.TemplateId, StringComparer.OrdinalIgnoreCase));
 }

@@ -141,11 +141,16 @@ internal sealed class PrerequisiteReader(GraphCalls graph, SessionInfo session, 
             : !GraphCalls.IsTrue(group, "securityEnabled") ? "is no security group"
             : !GraphCalls.IsTrue(group, "isAssignableToRole") && !GraphCalls.IsTrue(group, "isManagementRestricted") ? "is neither role-assignable nor in a restricted management administrative unit"
             : null;
+        if (fault is null && !GraphCalls.IsTrue(found!.Value, "isAssignableToRole"))
+        {
+            _remarks.Add($"The group {GraphCalls.Text(found!.Value, "displayName") ?? name} is in a restricted management administrative unit and is not role-assignable: only somebody who holds a role for that unit can add members, not even a Global Administrator for the whole tenant. Without such a role the plan ends at that step, before the role is given.");
+        }
+
         return fault is null
             ? new ExistingGroup(name, GraphCalls.Text(found!.Value, "displayName") ?? name)
             : throw ProvisioningErrors.Prerequisite(
                 "ExclusionGroupUnsuitable",
-                $"The group {name} {fault}.",
+                $"The group {(found is JsonElement seen && GraphCalls.Text(seen, "displayName") is string title ? $"{title} ({name})" : name)} {fault}.",
                 "Name a protected cloud group with assigned members, or give a new name, with which a role-assignable group is created.",
                 name);
     }
@@ -164,7 +169,7 @@ internal sealed class PrerequisiteReader(GraphCalls graph, SessionInfo session, 
             : found.Length == 0 && Guid.TryParse(name, out _) ? "is the id of no administrative unit"
             : null;
         return fault is not null
-            ? throw ProvisioningErrors.Prerequisite("AdministrativeUnitUnsuitable", $"'{name}' {fault}.", "Name a restricted management administrative unit by its id, or give a new name.", name)
+            ? throw ProvisioningErrors.Prerequisite("AdministrativeUnitUnsuitable", $"'{name}' {fault}.", "Name a restricted management administrative unit by its id, or leave -AdministrativeUnit out: the group is role-assignable, which protects it by itself.", name)
             : found.Length == 1 ? GraphCalls.Text(found[0], "id") : throw ProvisioningErrors.Prerequisite(
                 "AdministrativeUnitUnsuitable",
                 $"There is no administrative unit '{name}'.",
@@ -294,6 +299,12 @@ internal sealed class PrerequisiteReader(GraphCalls graph, SessionInfo session, 
         if (!hasPremium)
         {
             _remarks.Add("The tenant has no Microsoft Entra ID P1, so there are no role-assignable groups: the plan makes no exclusion group." + (policies > 0 ? " Policies of an earlier licence are there; they exclude the accounts by name." : string.Empty));
+        }
+
+        string[] unused = [.. ((string?[])[request.ExclusionGroup is null ? null : "-ExclusionGroup", request.AdministrativeUnit is null ? null : "-AdministrativeUnit"]).OfType<string>()];
+        if (unused.Length > 0 && (!hasPremium || request.SkipPolicyExclusion))
+        {
+            _remarks.Add($"{string.Join(" and ", unused)} {(unused.Length == 1 ? "has" : "have")} no effect here: the plan has no exclusion group.");
         }
 
         if (hasDefaults)

@@ -31,7 +31,7 @@ internal sealed record ProvisioningFacts
     /// <summary>An existing exclusion group; null when one is to be made.</summary>
     public ExistingGroup? Group { get; init; }
 
-    /// <summary>The id of an existing restricted unit; null when one is to be made or none is asked for.</summary>
+    /// <summary>The id of the restricted unit; null when none is asked for.</summary>
     public string? AdministrativeUnitId { get; init; }
 
     /// <summary>What a person should know, in sentences.</summary>

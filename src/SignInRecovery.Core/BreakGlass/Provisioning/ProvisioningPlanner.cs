@@ -27,7 +27,7 @@ internal static class ProvisioningPlanner
         IReadOnlyList<PlannedAccount> resets)
     {
         var steps = new List<ProvisioningStep>();
-        void Add(ProvisioningStage stage, string id, string action, string call, string check, string permission, string? role = null) => steps.Add(new ProvisioningStep
+        void Add(ProvisioningStage stage, string id, string action, string call, string check, string[] permissions, string? role = null) => steps.Add(new ProvisioningStep
         {
             Number = steps.Count + 1,
             Stage = stage,
@@ -35,7 +35,7 @@ internal static class ProvisioningPlanner
             Action = action,
             Request = call,
             Check = check,
-            Permission = permission,
+            Permissions = permissions,
             Role = role,
         });
 
@@ -53,7 +53,7 @@ internal static class ProvisioningPlanner
                 $"Create the account {account}: cloud-only, enabled, without a licence, with a random password of {RandomPassword.LeastLength} characters or more that never expires.",
                 "POST /users",
                 "GET /users/{id} finds it.",
-                "User.ReadWrite.All",
+                ["User.ReadWrite.All"],
                 "User Administrator");
         }
 
@@ -65,7 +65,7 @@ internal static class ProvisioningPlanner
                 $"Give the account {account} a new password: the one that an earlier run made was lost with it.",
                 "PATCH /users/{id}",
                 "The request succeeds.",
-                "User.ReadWrite.All",
+                ["User.ReadWrite.All"],
                 "User Administrator");
         }
 
@@ -73,12 +73,12 @@ internal static class ProvisioningPlanner
         {
             foreach (PlannedAccount account in accounts)
             {
-                Add(ProvisioningStage.Membership, StepIds.Membership(account), $"Add {account.DisplayName} to the group {groupName}.", "POST /groups/{id}/members/$ref", "GET /groups/{id}/members lists it.", "RoleManagement.ReadWrite.Directory", RoleAdministrator);
+                Add(ProvisioningStage.Membership, StepIds.Membership(account), $"Add {account.DisplayName} to the group {groupName}.", "POST /groups/{id}/members/$ref", "GET /groups/{id}/members lists it.", ["GroupMember.ReadWrite.All", "RoleManagement.ReadWrite.Directory"], RoleAdministrator);
             }
 
             if (request.AdministrativeUnit is string unit && facts.AdministrativeUnitId is not null)
             {
-                Add(ProvisioningStage.Membership, StepIds.Unit, $"Put the group {groupName} into the restricted management administrative unit {unit}.", "POST /directory/administrativeUnits/{id}/members/$ref", "GET /directory/administrativeUnits/{id}/members lists it.", "AdministrativeUnit.ReadWrite.All", RoleAdministrator);
+                Add(ProvisioningStage.Membership, StepIds.Unit, $"Put the group {groupName} into the restricted management administrative unit {unit}.", "POST /directory/administrativeUnits/{id}/members/$ref", "GET /directory/administrativeUnits/{id}/members lists it.", ["AdministrativeUnit.ReadWrite.All"], RoleAdministrator);
             }
         }
 
@@ -92,19 +92,19 @@ internal static class ProvisioningPlanner
                     $"Exclude {(hasGroup ? $"the group {groupName}" : "the accounts")} from {policy.Name}{(policy.Policy.State == ConditionalAccess.PolicyState.Enabled ? string.Empty : " (report-only)")}.",
                     "PATCH /identity/conditionalAccess/policies/{id}",
                     "A read of all policies shows the exclusion in it.",
-                    "Policy.ReadWrite.ConditionalAccess",
+                    ["Policy.ReadWrite.ConditionalAccess"],
                     PolicyAdministrator);
             }
         }
 
         foreach (PlannedAccount account in request.TemporaryAccessPass ? accounts : [])
         {
-            Add(ProvisioningStage.TemporaryAccessPass, StepIds.Pass(account), $"Issue a Temporary Access Pass for {account.DisplayName}, with which keys are registered.", "POST /users/{id}/authentication/temporaryAccessPassMethods", "The answer holds the pass.", "UserAuthMethod-TAP.ReadWrite.All", "Privileged Authentication Administrator");
+            Add(ProvisioningStage.TemporaryAccessPass, StepIds.Pass(account), $"Issue a Temporary Access Pass for {account.DisplayName}, with which keys are registered.", "POST /users/{id}/authentication/temporaryAccessPassMethods", "The answer holds the pass.", ["UserAuthMethod-TAP.ReadWrite.All"], "Privileged Authentication Administrator");
         }
 
         foreach (PlannedAccount account in accounts)
         {
-            Add(ProvisioningStage.Sessions, StepIds.Sessions(account), $"End every session of {account.DisplayName}.", "POST /users/{id}/revokeSignInSessions", "The request succeeds.", "User.RevokeSessions.All", "User Administrator");
+            Add(ProvisioningStage.Sessions, StepIds.Sessions(account), $"End every session of {account.DisplayName}.", "POST /users/{id}/revokeSignInSessions", "The request succeeds.", ["User.RevokeSessions.All"], "User Administrator");
         }
 
         foreach (PlannedAccount account in accounts)
@@ -115,7 +115,7 @@ internal static class ProvisioningPlanner
                 $"Assign Global Administrator to {account.DisplayName}: active, permanent, for the whole tenant.",
                 facts.HasPrivilegedIdentityManagement ? "POST /roleManagement/directory/roleAssignmentScheduleRequests" : "POST /roleManagement/directory/roleAssignments",
                 "GET /roleManagement/directory/roleAssignments lists it, after one more look that every policy excludes the account.",
-                facts.HasPrivilegedIdentityManagement ? "RoleAssignmentSchedule.ReadWrite.Directory" : "RoleManagement.ReadWrite.Directory",
+                [facts.HasPrivilegedIdentityManagement ? "RoleAssignmentSchedule.ReadWrite.Directory" : "RoleManagement.ReadWrite.Directory"],
                 RoleAdministrator);
         }
 
@@ -135,7 +135,7 @@ internal static class ProvisioningPlanner
         };
     }
 
-    private static void AddGroup(ProvisioningFacts facts, string groupName, Action<ProvisioningStage, string, string, string, string, string, string?> add)
+    private static void AddGroup(ProvisioningFacts facts, string groupName, Action<ProvisioningStage, string, string, string, string, string[], string?> add)
     {
         if (facts.Group is null)
         {
@@ -145,7 +145,7 @@ internal static class ProvisioningPlanner
                 $"Create the security group {groupName}: role-assignable, with assigned membership and without owners.",
                 "POST /groups",
                 "GET /groups/{id} finds it.",
-                "Group.ReadWrite.All",
+                ["Group.ReadWrite.All", "RoleManagement.ReadWrite.Directory"],
                 RoleAdministrator);
         }
     }

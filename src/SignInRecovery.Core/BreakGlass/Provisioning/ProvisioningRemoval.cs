@@ -42,6 +42,8 @@ internal sealed class ProvisioningRemoval(ProvisioningContext context, Exclusion
             await TryAsync(made, StepIds.Account(account), $"the account {account}", entry => DeleteOwnAsync(entry, "users", context.NicknameOf(account), "User.ReadWrite.All", cancellationToken)).ConfigureAwait(false);
         }
 
+        // Inside a restricted unit nobody with a role of the whole tenant may delete the group.
+        await TryAsync(made, StepIds.Unit, $"the place of the group {context.Plan.GroupName} in the administrative unit", _ => DeleteAsync($"/directory/administrativeUnits/{context.Plan.Facts.AdministrativeUnitId}/members/{context.GroupId}/$ref", "AdministrativeUnit.ReadWrite.All", cancellationToken)).ConfigureAwait(false);
         await TryAsync(made, StepIds.Group, $"the group {context.Plan.GroupName}", entry => DeleteOwnAsync(entry, "groups", context.Journal.GroupNickname, "Group.ReadWrite.All", cancellationToken)).ConfigureAwait(false);
         return _said;
     }

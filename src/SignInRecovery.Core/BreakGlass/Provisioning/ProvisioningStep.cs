@@ -23,12 +23,15 @@ public sealed record ProvisioningStep
     /// <summary>What shows that it is done, and is asked before and after.</summary>
     public required string Check { get; init; }
 
-    /// <summary>The permission that it needs.</summary>
-    public required string Permission { get; init; }
+    /// <summary>The permissions that it needs, all of them.</summary>
+    public required IReadOnlyList<string> Permissions { get; init; }
 
     /// <summary>The directory role that a person needs for it; null when any will do.</summary>
     public string? Role { get; init; }
 
+    /// <summary>Whether an earlier run did it, by the journal; it is looked at again, and done again only when it does not hold any more.</summary>
+    public bool WasDone { get; init; }
+
     /// <inheritdoc/>
-    public override string ToString() => Printable.Line(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Number}. {Action}"));
+    public override string ToString() => Printable.Line(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Number}. {Action}{(WasDone ? " (done before)" : string.Empty)}"));
 }

@@ -12,6 +12,8 @@ public sealed record AttestationFile
     /// <summary>The version of the form that this version reads.</summary>
     public const int CurrentSchemaVersion = 1;
 
+    private static readonly UserFile Kind = new("AttestationFile", "attestation file", "is not of the form that docs/attestations.md describes", "Mend the file; nothing in it was counted.");
+
     private static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -32,41 +34,17 @@ public sealed record AttestationFile
     /// <param name="path">The path.</param>
     /// <param name="asOf">The time for which the question is asked: nothing can be attested for later.</param>
     /// <exception cref="SignInRecoveryException">The file is missing, unreadable, or not of the documented form.</exception>
-    public static AttestationFile Read(string path, DateTimeOffset asOf)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        try
-        {
-            using FileStream stream = File.OpenRead(path);
-            return Check(JsonSerializer.Deserialize<AttestationFile>(stream, Options), path, asOf);
-        }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new SignInRecoveryException(
-                "AttestationFileNotFound", ErrorKind.NotFound, $"There is no attestation file at '{path}'.", "Check the path.", path, exception);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new SignInRecoveryException(
-                "AttestationFileUnreadable", ErrorKind.InputOutput, $"The attestation file '{path}' cannot be read. {exception.Message}", "Check that you may read the file.", path, exception);
-        }
-        catch (JsonException exception)
-        {
-            throw Invalid(path, exception.Message, exception);
-        }
-    }
+    public static AttestationFile Read(string path, DateTimeOffset asOf) =>
+        Kind.Read(path, stream => Check(JsonSerializer.Deserialize<AttestationFile>(stream, Options), path, asOf));
 
     private static AttestationFile Check(AttestationFile? file, string path, DateTimeOffset asOf)
     {
         if (file?.Attestations is null)
         {
-            throw Invalid(path, "It is empty.");
+            throw Kind.Invalid(path, "It is empty.");
         }
 
-        if (file.SchemaVersion is < 1 or > CurrentSchemaVersion)
-        {
-            throw Invalid(path, $"Its schemaVersion is {file.SchemaVersion}; this version reads {CurrentSchemaVersion}.");
-        }
+        Kind.RequireVersion(path, file.SchemaVersion, CurrentSchemaVersion);
 
         var checkedEntries = new List<Attestation>();
         foreach (Attestation entry in file.Attestations)
@@ -87,7 +65,7 @@ public sealed record AttestationFile
             };
             if (fault is not null)
             {
-                throw Invalid(path, $"Entry {number} {fault}.");
+                throw Kind.Invalid(path, $"Entry {number} {fault}.");
             }
 
             checkedEntries.Add(entry!);
@@ -95,14 +73,6 @@ public sealed record AttestationFile
 
         return file with { Attestations = checkedEntries };
     }
-
-    private static SignInRecoveryException Invalid(string path, string reason, Exception? inner = null) => new(
-        "AttestationFileInvalid",
-        ErrorKind.InvalidData,
-        $"The attestation file '{path}' is not of the form that docs/attestations.md describes. {reason}",
-        "Mend the file; nothing in it was counted.",
-        path,
-        inner);
 }
 
 /// <summary>The source-generated reading of attestation files.</summary>

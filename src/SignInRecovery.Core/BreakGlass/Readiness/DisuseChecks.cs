@@ -84,25 +84,29 @@ internal static class DisuseChecks
         }
 
         LifecycleWorkflow[] running = [.. context.Tenant.LifecycleWorkflows.Seen.Where(w => w.IsEnabled != false && w.IsSchedulingEnabled != false).OrderBy(w => w.DisplayName, StringComparer.Ordinal)];
+        var unclear = new List<MissingFact>();
         foreach (LifecycleWorkflow workflow in running)
         {
             string name = workflow.DisplayName ?? workflow.Id;
-            if (workflow.ExecutionConditions?.Scope is not { } scope)
-            {
-                continue;
-            }
-
-            if (scope.GroupIds is { Count: > 0 } groups && groups.Any(g => context.Tenant.Directory.IsMember(context.User.Id, g) is { IsKnown: true, Value: true }))
+            Fact<bool> isMember = FactLogic.Any((workflow.ExecutionConditions?.Scope?.GroupIds ?? []).Select(g => context.Tenant.Directory.IsMember(context.User.Id, g)));
+            if (isMember is { IsKnown: true, Value: true })
             {
                 return CheckAnswer.Fail($"The lifecycle workflow {name} runs on a group in which the account is.");
             }
 
-            if (scope.Rule is string rule)
+            unclear.AddRange(isMember.Missing);
+            if (workflow.ExecutionConditions?.Scope?.Rule is string rule)
             {
-                return CheckAnswer.Unknown(
-                    "Whether a lifecycle workflow reaches the account",
-                    [new MissingFact("lifecycleWorkflows", $"The workflow {name} runs on accounts that match the rule {rule}, which this version does not evaluate.", "Look at the workflow in the Microsoft Entra admin center, and narrow its scope if it can match.")]);
+                unclear.Add(new MissingFact(
+                    "lifecycleWorkflows",
+                    $"The workflow {name} runs on accounts that match the rule {rule}, which this version does not evaluate.",
+                    "Look at the workflow in the Microsoft Entra admin center, and narrow its scope if it can match."));
             }
+        }
+
+        if (unclear.Count > 0)
+        {
+            return CheckAnswer.Unknown("Whether a lifecycle workflow reaches the account", unclear);
         }
 
         return CheckAnswer.Pass(running.Length == 0 ? "No lifecycle workflow runs by itself." : "No lifecycle workflow that runs by itself reaches the account.");
@@ -115,32 +119,42 @@ internal static class DisuseChecks
             return CheckAnswer.Unknown("Whether an access review reaches the account", [missing]);
         }
 
-        string[] ids =
-        [
-            context.User.Id,
-            BuiltInRoles.GlobalAdministrator.TemplateId,
-            .. context.Tenant.Directory.GroupsOf(context.User.Id).TryGet(out IReadOnlyList<string>? groups) ? groups : context.Exposure.Groups,
-        ];
+        Fact<IReadOnlyList<string>> groups = context.Tenant.Directory.GroupsOf(context.User.Id);
+        string[] ids = [context.User.Id, BuiltInRoles.GlobalAdministrator.TemplateId, .. groups.TryGet(out IReadOnlyList<string>? known) ? known : context.Exposure.Groups];
+        var unclear = new List<MissingFact>();
+        var byHand = new List<string>();
         foreach (AccessReview review in context.Tenant.AccessReviews.Seen.Where(r => !EndedReviews.Contains(r.Status, StringComparer.OrdinalIgnoreCase)).OrderBy(r => r.DisplayName, StringComparer.Ordinal))
         {
             string[] queries = [.. Queries(review.Scope)];
             string name = review.DisplayName ?? review.Id;
+            bool applies = review.Settings?.AutoApplyDecisionsEnabled != false;
             if (queries.Length == 0)
             {
-                return CheckAnswer.Unknown("Whether an access review reaches the account", [new MissingFact("accessReviews", $"The snapshot does not say what the access review {name} is about.", "Look at the review in the Microsoft Entra admin center.")]);
+                unclear.Add(new MissingFact("accessReviews", $"The snapshot does not say what the access review {name} is about.", "Look at the review in the Microsoft Entra admin center."));
             }
-
-            bool isAboutGuests = queries.Any(q => q.Contains("userType eq 'Guest'", StringComparison.OrdinalIgnoreCase));
-            if (!isAboutGuests && queries.Any(q => ids.Any(i => q.Contains(i, StringComparison.OrdinalIgnoreCase))))
+            else if (queries.Any(q => q.Contains("userType eq 'Guest'", StringComparison.OrdinalIgnoreCase)))
             {
-                bool applies = review.Settings?.AutoApplyDecisionsEnabled != false;
-                return applies
-                    ? CheckAnswer.Fail($"The access review {name} is about the account, its role or its group, and its result is applied without a further look.")
-                    : CheckAnswer.Pass($"The access review {name} is about the account, its role or its group; a person applies its result.");
+                continue;
+            }
+            else if (queries.Any(q => ids.Any(i => q.Contains(i, StringComparison.OrdinalIgnoreCase))))
+            {
+                if (applies)
+                {
+                    return CheckAnswer.Fail($"The access review {name} is about the account, its role or its group, and its result is applied without a further look.");
+                }
+
+                byHand.Add(name);
+            }
+            else if (applies && queries.Any(q => q.Contains("/groups/", StringComparison.OrdinalIgnoreCase)))
+            {
+                // Of a group in which nobody saw whether the account is.
+                unclear.AddRange(groups.Missing);
             }
         }
 
-        return CheckAnswer.Pass("No access review that still runs is about the account, its role or its groups.");
+        return unclear.Count > 0 ? CheckAnswer.Unknown("Whether an access review reaches the account", unclear)
+            : byHand.Count > 0 ? CheckAnswer.Pass($"{(byHand.Count == 1 ? "The access review" : "The access reviews")} {RuleTargets.Join(byHand)} {(byHand.Count == 1 ? "is" : "are")} about the account, its role or its group; a person applies the result.")
+            : CheckAnswer.Pass("No access review that still runs is about the account, its role or its groups.");
     }
 
     private static IEnumerable<string> Queries(AccessReviewScope? scope) => scope is null

@@ -12,41 +12,28 @@ public static class DeclarationFile
 {
     private const long MaximumBytes = 4 * 1024 * 1024;
 
+    private static readonly UserFile Kind = new(
+        "ConfigurationFile",
+        "configuration file",
+        "declares no emergency accounts that can be read",
+        "Write { \"GlobalSettings\": { \"EmergencyAccessAccounts\": [ { \"Type\": \"User\", \"Id\": \"<object id>\" } ] } }, or name the accounts with -Declared.");
+
     private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The path.</param>
     /// <returns>The declarations, in the order of the file; at least one.</returns>
     /// <exception cref="SignInRecoveryException">The file is missing, unreadable, or of another shape.</exception>
-    public static IReadOnlyList<DeclaredAccount> Read(string path)
+    public static IReadOnlyList<DeclaredAccount> Read(string path) => Kind.Read(path, stream =>
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        try
+        if (stream.Length > MaximumBytes)
         {
-            using FileStream stream = File.OpenRead(path);
-            if (stream.Length > MaximumBytes)
-            {
-                throw Invalid(path, "It is larger than a configuration file can be.");
-            }
+            throw Kind.Invalid(path, "It is larger than a configuration file can be.");
+        }
 
-            using JsonDocument document = JsonDocument.Parse(stream, Options);
-            return Accounts(document.RootElement, path);
-        }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new SignInRecoveryException(
-                "ConfigurationFileNotFound", ErrorKind.NotFound, $"There is no configuration file at '{path}'.", "Check the path.", path, exception);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new SignInRecoveryException(
-                "ConfigurationFileUnreadable", ErrorKind.InputOutput, $"The configuration file '{path}' cannot be read. {exception.Message}", "Check that you may read the file.", path, exception);
-        }
-        catch (JsonException exception)
-        {
-            throw Invalid(path, exception.Message, exception);
-        }
-    }
+        using JsonDocument document = JsonDocument.Parse(stream, Options);
+        return Accounts(document.RootElement, path);
+    });
 
     private static List<DeclaredAccount> Accounts(JsonElement root, string path)
     {
@@ -54,7 +41,7 @@ public static class DeclarationFile
             || !TryGet(settings, "EmergencyAccessAccounts", out JsonElement accounts)
             || accounts.ValueKind != JsonValueKind.Array)
         {
-            throw Invalid(path, "It has no array GlobalSettings.EmergencyAccessAccounts.");
+            throw Kind.Invalid(path, "It has no array GlobalSettings.EmergencyAccessAccounts.");
         }
 
         var declared = new List<DeclaredAccount>();
@@ -65,18 +52,18 @@ public static class DeclarationFile
             string? identity = Text(entry, "Id") ?? Text(entry, "UserPrincipalName");
             if (identity is null)
             {
-                throw Invalid(path, $"Entry {number} of EmergencyAccessAccounts has neither an Id nor a UserPrincipalName.");
+                throw Kind.Invalid(path, $"Entry {number} of EmergencyAccessAccounts has neither an Id nor a UserPrincipalName.");
             }
 
             if (!Enum.TryParse(type ?? nameof(DeclaredAccountType.User), ignoreCase: true, out DeclaredAccountType kind) || !Enum.IsDefined(kind))
             {
-                throw Invalid(path, $"Entry {number} of EmergencyAccessAccounts has the Type '{type}'; User and Group are known.");
+                throw Kind.Invalid(path, $"Entry {number} of EmergencyAccessAccounts has the Type '{type}'; User and Group are known.");
             }
 
             declared.Add(new DeclaredAccount(identity.Trim(), kind, $"in {Path.GetFileName(path)}"));
         }
 
-        return declared.Count > 0 ? declared : throw Invalid(path, "Its array GlobalSettings.EmergencyAccessAccounts is empty.");
+        return declared.Count > 0 ? declared : throw Kind.Invalid(path, "Its array GlobalSettings.EmergencyAccessAccounts is empty.");
     }
 
     private static string? Text(JsonElement element, string name) =>
@@ -103,12 +90,4 @@ public static class DeclarationFile
 
         return false;
     }
-
-    private static SignInRecoveryException Invalid(string path, string reason, Exception? inner = null) => new(
-        "ConfigurationFileInvalid",
-        ErrorKind.InvalidData,
-        $"The configuration file '{path}' declares no emergency accounts that can be read. {reason}",
-        "Write { \"GlobalSettings\": { \"EmergencyAccessAccounts\": [ { \"Type\": \"User\", \"Id\": \"<object id>\" } ] } }, or name the accounts with -Declared.",
-        path,
-        inner);
 }

@@ -19,7 +19,9 @@ internal static class AccountAdvice
                 yield return "This is a personal account. No administrator of an organisation can reset it, and it cannot administer a tenant unless it was invited as a guest; use the address that your organisation gave you.";
                 break;
             case AccountKind.None:
-                yield return "No account has this address. Check the spelling, and ask your administrator which user principal name you have: it need not be your mail address.";
+                yield return account.Namespace == DomainNamespace.Federated
+                    ? "Microsoft's sign-in service knows no account with this address; for a federated domain that is not certain. Check the spelling, and ask your administrator which user principal name you have: it need not be your mail address."
+                    : "Microsoft's sign-in service knows no account with this address. Check the spelling, and ask your administrator which user principal name you have: it need not be your mail address.";
                 break;
             case AccountKind.Unknown:
                 yield return "A personal account and a work account can have the same address and look the same. Choose 'Work or school account' where the sign-in page asks.";
@@ -28,7 +30,8 @@ internal static class AccountAdvice
                 break;
         }
 
-        if (account.DomainHasTenant.TryGet(out bool hasTenant) && !hasTenant)
+        // The domains of personal accounts belong to no tenant, and nothing is wrong with that.
+        if (account.Kind != AccountKind.Personal && account.DomainHasTenant.TryGet(out bool hasTenant) && !hasTenant)
         {
             yield return $"No tenant of this cloud has the domain {account.Domain}. Check the spelling; a tenant in another cloud is found with -Environment.";
         }

@@ -133,7 +133,7 @@ public static class AccountResolver
             (Exists, ConsumerDomain) => (AccountKind.Personal, "A personal account has the address."),
             (Exists, _) when isFederated => (AccountKind.WorkOrSchool, "The address belongs to a federated domain, whose server alone knows whether the account exists."),
             (Exists, _) => (AccountKind.WorkOrSchool, "A work or school account has the address."),
-            (ExistsNot, _) => (AccountKind.None, "No account has the address."),
+            (ExistsNot, _) => (AccountKind.None, "The service knows no account with the address."),
             (ExistsElsewhere, _) => (AccountKind.Personal, "A personal account has the address, and no work or school account."),
             (ExistsInBoth, _) => (AccountKind.Both, "A work or school account and a personal account share the address."),
             _ => (AccountKind.Unknown, $"The service answered with IfExistsResult {type.IfExists?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "absent"}, which decides nothing."),
@@ -145,7 +145,7 @@ public static class AccountResolver
             Missing = kind switch
             {
                 AccountKind.Unknown => [.. account.Missing, new MissingFact("account", "The service did not say whether the account exists.", "Ask again in some minutes.")],
-                AccountKind.WorkOrSchool when isFederated => [.. account.Missing, new MissingFact("account", "Whether the account exists is known to the federation server only.", "Ask the administrators of the federation server.")],
+                AccountKind.WorkOrSchool or AccountKind.None when isFederated => [.. account.Missing, new MissingFact("account", "Whether the account exists is known to the federation server only.", "Ask the administrators of the federation server.")],
                 _ => account.Missing,
             },
         };

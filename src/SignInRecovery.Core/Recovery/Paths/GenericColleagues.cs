@@ -34,17 +34,24 @@ internal static class GenericColleagues
             ? TargetProfile.Of(BuiltInRoles.GlobalAdministrator)
             : role is null && question.HasRole == true ? TargetProfile.OfRow(RestoreMatrix.OtherRole) : TargetProfile.Of(role);
         IReadOnlyList<BuiltInRole> roles = [.. RolesFor(first, kind).Where(r => !(excludesGlobal && r == BuiltInRoles.GlobalAdministrator))];
+        IReadOnlyList<BuiltInRole> RolesOf(RecoveryCapability capability) => capability == first ? roles : [.. RolesFor(capability, kind).Where(r => !(excludesGlobal && r == BuiltInRoles.GlobalAdministrator))];
         string actor = first == RecoveryCapability.ActivationApproval
             ? "An approver of the role, or a Global or Privileged Role Administrator where none is named"
-            : "A colleague with the role " + RuleTargets.Join([.. roles.Select(r => r.Name)], 12).Replace(" and ", " or ", StringComparison.Ordinal);
-        var needs = new List<RecoveryNeed> { new(RecoveryNeedKind.Role, "one of the roles " + RuleTargets.Join([.. roles.Select(r => r.Name)], 12)) };
+            : "A colleague with the role " + AnyOf(roles);
+        var needs = new List<RecoveryNeed>();
         if (isTargeted && role is null && question.HasRole is null && !excludesGlobal)
         {
             needs.Add(new(RecoveryNeedKind.Role, "if the account is itself an administrator: " + RuleTargets.Join([.. RolesFor(first, TargetProfile.Of(BuiltInRoles.GlobalAdministrator)).Select(r => r.Name)]) + " reach every account; smaller roles reach some administrators"));
         }
 
-        // A step that another role must take says so.
-        RecoveryStep[] steps = [.. capabilities.Select((c, i) => Step(question, c, i, RolesFor(c, kind), roles, actor))];
+        // A step that another role must take says so, and so do the needs.
+        needs.InsertRange(0, capabilities
+            .Select((c, i) => (Number: i + 1, Roles: RolesOf(c)))
+            .GroupBy(s => string.Join(',', s.Roles.Select(r => r.TemplateId)), StringComparer.Ordinal)
+            .Select(g => new RecoveryNeed(
+                RecoveryNeedKind.Role,
+                $"{(g.Count() == capabilities.Length ? string.Empty : $"for step {RuleTargets.Join([.. g.Select(s => s.Number.ToString(System.Globalization.CultureInfo.InvariantCulture))])}: ")}{(g.First().Roles.Count == 1 ? "the role" : "one of the roles")} {AnyOf(g.First().Roles)}")));
+        RecoveryStep[] steps = [.. capabilities.Select((c, i) => Step(question, c, i, RolesOf(c), roles, actor))];
         needs.Add(Scopes(question, capabilities));
         string[] facts = [.. capabilities.SelectMany(CapabilityWords.FactsOf), .. isTargeted && question.HasRole != false && (role is null || role == BuiltInRoles.GlobalAdministrator || excludesGlobal) ? (string[])["OnlyTwoRolesHelpGlobal"] : []];
         RecoveryFact[] basis = [.. facts.Distinct(StringComparer.Ordinal).Select(RecoveryFacts.Get)];
@@ -53,7 +60,7 @@ internal static class GenericColleagues
             Situation = question.Situation,
             Route = RecoveryRoute.Colleague,
             Title = excludesGlobal
-                ? $"If somebody else holds {RuleTargets.Join([.. roles.Select(r => r.Name)], 12).Replace(" and ", " or ", StringComparison.Ordinal)}, have that person help"
+                ? $"If somebody else holds {AnyOf(roles)}, have that person help"
                 : first switch
                 {
                     RecoveryCapability.ActivationApproval => "Have another approver approve, or an administrator give an active assignment",
@@ -78,11 +85,14 @@ internal static class GenericColleagues
         return new RecoveryNeed(RecoveryNeedKind.Permission, $"for the commands: Connect-MgGraph -Scopes {scopes}{Portals.GraphEnvironment(question.Cloud)}");
     }
 
+    /// <summary>Roles of which one is enough: "A, B or C".</summary>
+    private static string AnyOf(IReadOnlyList<BuiltInRole> roles) => RuleTargets.Join([.. roles.Select(r => r.Name)], 12).Replace(" and ", " or ", StringComparison.Ordinal);
+
     private static RecoveryStep Step(RecoveryQuestion question, RecoveryCapability capability, int index, IReadOnlyList<BuiltInRole> able, IReadOnlyList<BuiltInRole> roles, string actor)
     {
         (string text, string where, string command) = CapabilityWords.Step(capability, RecoverySubject.Unnamed, question.Cloud);
         bool isSameRoles = index == 0 || roles.All(r => able.Contains(r));
-        string who = isSameRoles ? actor : capability == RecoveryCapability.RevokeSessions ? "The same, or a Global Administrator" : "A colleague with the role " + RuleTargets.Join([.. able.Select(r => r.Name)], 12).Replace(" and ", " or ", StringComparison.Ordinal);
+        string who = isSameRoles ? actor : capability == RecoveryCapability.RevokeSessions ? "The same, or a Global Administrator" : "A colleague with the role " + AnyOf(able);
         return new RecoveryStep(index + 1, who, text, where, command) { Capability = capability };
     }
 }

@@ -170,7 +170,7 @@ internal sealed class NamedColleagues(RestoreGraph graph, RecoveryQuestion quest
         };
         if (ability.NeedsApproval && ability.Approvers.Count > 0)
         {
-            yield return new(RecoveryNeedKind.Approval, $"an approval by {RuleTargets.Join([.. ability.Approvers.Select(u => u.DisplayName ?? u.UserPrincipalName ?? u.Id)])}");
+            yield return new(RecoveryNeedKind.Approval, $"an approval by {RuleTargets.Join([.. ability.Approvers.Select(u => u.DisplayName ?? u.UserPrincipalName ?? u.Id)]).Replace(" and ", " or ", StringComparison.Ordinal)}; one is enough");
         }
     }
 

@@ -22,14 +22,15 @@ internal sealed record RecoveryAccount
     /// <summary>Whether it is the only account that holds Global Administrator; null when that was not seen.</summary>
     public bool? IsOnlyGlobalAdministrator { get; init; }
 
-    /// <summary>Finds an account by sign-in name, mail-like name or object id, deleted ones included.</summary>
+    /// <summary>Finds an account by sign-in name, object id, or a display name that only one account has; by the first two deleted ones as well.</summary>
     /// <exception cref="SignInRecoveryException">There is none, or the users were not all seen.</exception>
     public static RecoveryAccount Find(RestoreGraph graph, string name)
     {
         Tenant tenant = graph.Tenant;
         User? user = tenant.Directory.FindUserInScope(name) is { IsKnown: true, Value: User byId }
             ? byId
-            : tenant.Users.Seen.FirstOrDefault(u => string.Equals(u.UserPrincipalName, name, StringComparison.OrdinalIgnoreCase));
+            : tenant.Users.Seen.FirstOrDefault(u => string.Equals(u.UserPrincipalName, name, StringComparison.OrdinalIgnoreCase))
+                ?? (tenant.Users.Seen.Where(u => string.Equals(u.DisplayName, name, StringComparison.OrdinalIgnoreCase)).Take(2).ToArray() is [User only] ? only : null);
         if (user is not null)
         {
             RoleHolding[] holdings = [.. tenant.Roles.HoldingsOf(user.Id).Where(h => h.IsActive)];
@@ -71,7 +72,7 @@ internal sealed record RecoveryAccount
             ErrorKind.NotFound,
             $"{tenant.Name} has no account {Printable.Line(name)} in the snapshot, neither among the users nor among the deleted ones. {scope}".TrimEnd(),
             near.Length > 0
-                ? $"Give the sign-in name or the object id; near to it are {string.Join(", ", near)}."
+                ? $"Give the sign-in name, the object id, or a display name that only one account has; near to it are {string.Join(", ", near)}."
                 : "Give the sign-in name or the object id. For an account that the snapshot does not hold, use -Situation and -Role without -User.",
             name);
     }

@@ -85,10 +85,15 @@ public static class RecoveryPaths
         [
             .. advice.Own.Where(a => !isOutside || a.Kind != AdviceKind.PasswordReset).Select(a => a.ToPath(question)),
             .. isOutside || GenericColleagues.Path(question, advice) is not RecoveryPath colleague ? (RecoveryPath[])[] : [colleague],
+            .. isOutside || !IsRoundOnlyAdministrator(question, advice) ? (RecoveryPath[])[] : EmergencyPlaybook.AroundOnlyAdministrator(question).Select(a => a.ToPath(question)),
             .. PartnerPaths.Generic(question, advice) is RecoveryPath partner ? (RecoveryPath[])[partner] : [],
             .. (advice.EndsAtMicrosoft ? MicrosoftPlaybook.Of(question) : MicrosoftPlaybook.LastResortOf(question)).Select(a => a.ToPath(question)),
         ];
     }
+
+    /// <summary>Whether the only Global Administrator is locked out of an account that others would have to change.</summary>
+    private static bool IsRoundOnlyAdministrator(RecoveryQuestion question, SituationAdvice advice) =>
+        (question.IsOnlyGlobalAdministrator == true || question.Situation == RecoverySituation.SoleGlobalAdministratorBlocked) && advice.Capabilities.Any(CapabilityRoles.ChangesAccount);
 
     /// <summary>A code that this version does not know.</summary>
     internal static IReadOnlyList<RecoveryPath> UnknownCode(RecoveryQuestion question) =>

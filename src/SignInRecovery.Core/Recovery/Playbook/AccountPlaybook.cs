@@ -13,11 +13,13 @@ internal static class AccountPlaybook
 
     /// <summary>Disabled on-premises.</summary>
     public static SituationAdvice DisabledOnPremises() => new(
-        [PasswordPlaybook.OnPremises("Enable-ADAccount -Identity '<account>'", "enable the account", "Enable Account") with { Title = "Have the administrators of the on-premises directory enable the account", Order = 0 }],
-        [])
-    {
-        Cautions = ["Enabling a synchronised account in the cloud does not last: the next run takes the state from on-premises."],
-    };
+        [PasswordPlaybook.OnPremises("Enable-ADAccount -Identity '<account>'", "enable the account", "Enable Account") with
+        {
+            Title = "Have the administrators of the on-premises directory enable the account",
+            Order = 0,
+            Cautions = ["Enabling a synchronised account in the cloud does not last: the next run takes the state from on-premises."],
+        }],
+        []);
 
     /// <summary>Deleted.</summary>
     public static SituationAdvice Deleted() => new(

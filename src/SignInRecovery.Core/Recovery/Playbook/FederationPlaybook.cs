@@ -42,7 +42,7 @@ internal static class FederationPlaybook
         [
             CloudAccount(question),
             Server("See why the cloud refuses: the certificate, the claims, the check of tokens", "Compare the issuer, the certificate and the claims (mail, immutable id, multifactor authentication) that the server sends with the federation settings of the domain.", "Get-MgDomainFederationConfiguration -DomainId '<domain>' | Format-List"),
-            new Advice
+            .. question.Error is { Code: not "5000820" } ? (Advice[])[] : [new Advice
             {
                 Route = RecoveryRoute.Colleague,
                 Title = "For AADSTS5000820: loosen the check of federated tokens for the domains concerned",
@@ -51,7 +51,7 @@ internal static class FederationPlaybook
                 Steps = [new AdviceStep("Look at the policy that validates federated tokens, and set which root domains it checks.", "Microsoft Graph (beta): federatedTokenValidationPolicy", "Invoke-MgGraphRequest -Method GET -Uri 'beta/policies/federatedTokenValidationPolicy'")],
                 Needs = [new(RecoveryNeedKind.Role, "Security, Hybrid Identity or External Identity Provider Administrator")],
                 Facts = ["TokenValidation"],
-            },
+            }],
         ],
         [RecoveryCapability.DomainFederation])
     {
@@ -82,12 +82,14 @@ internal static class FederationPlaybook
             {
                 Actor = "Whoever runs Microsoft Entra Connect",
                 Facts = ["PassThroughAgents", "DisabledSynced"],
+                Cautions =
+                [
+                    "While the synchronisation stands still, a password that comes from on-premises cannot be reset from the cloud: that needs password writeback.",
+                    "An administrator should not depend on synchronisation at all: give the roles to cloud-only accounts afterwards.",
+                ],
             },
         ],
-        [RecoveryCapability.ResetPassword])
-    {
-        Cautions = ["An administrator should not depend on synchronisation at all: give the roles to cloud-only accounts afterwards."],
-    };
+        []);
 
     /// <summary>Seamless single sign-on.</summary>
     public static SituationAdvice Seamless(RecoveryQuestion question) => new(

@@ -76,7 +76,7 @@ internal static class MethodPlaybook
                 Title = "Have Help and Support lift the enforcement for a while",
                 Actor = "A Global Administrator",
                 Order = 1,
-                Steps = [AdviceStep.Call("Ask Help and Support to lift the mandatory multifactor authentication for the tenant for a while.", "Azure portal > Help + support", Support.SupportTeam.Azure)],
+                Steps = [AdviceStep.Call("Ask Help and Support to lift the mandatory multifactor authentication for the tenant for a while. The portal demands it too: if it opens for nobody, call the support number of your region.", "Azure portal > Help + support, or telephone", Support.SupportTeam.Azure)],
                 Needs = [new(RecoveryNeedKind.Role, "Global Administrator")],
                 Team = Support.SupportTeam.Azure,
                 AskFor = "Ask for a temporary lift of the mandatory multifactor authentication.",

@@ -20,6 +20,8 @@ internal static class MicrosoftPlaybook
         "subscription and billing details: an invoice, the means of payment",
     ];
 
+    private static string ResetPassword { get; } = CapabilityWords.Step(RecoveryCapability.ResetPassword, RecoverySubject.Unnamed, TenantCloud.Global).Command;
+
     /// <summary>The last resorts for a question, in their order.</summary>
     /// <param name="question">The question.</param>
     public static IReadOnlyList<Advice> Of(RecoveryQuestion question)
@@ -33,8 +35,8 @@ internal static class MicrosoftPlaybook
         {
             RecoveryRelationship.NotInTenant => [ColleagueCalls(), Business()],
             RecoveryRelationship.IndirectReseller => [IndirectProvider(), Business()],
-            RecoveryRelationship.CspDirect => [OwnAdministrator(), question.IsGlobalAdministrator ? DataProtection(question) : Transfer(question), PartnerCenter(), Business()],
-            RecoveryRelationship.AICloudPartner => [OwnAdministrator(), question.IsGlobalAdministrator ? DataProtection(question) : Transfer(question), PartnerCenter(), Business()],
+            RecoveryRelationship.CspDirect => [OwnAdministrator(), question.IsGlobalAdministrator ? DataProtection(question) : Transfer(question), PartnerPlaybook.TicketWithoutSignIn("Open a ticket for Partner Center without signing in", order: 1), Business()],
+            RecoveryRelationship.AICloudPartner => [OwnAdministrator(), question.IsGlobalAdministrator ? DataProtection(question) : Transfer(question), PartnerPlaybook.TicketWithoutSignIn("Open a ticket for Partner Center without signing in", order: 1), Business()],
             _ => [question.IsOnlyGlobalAdministrator == true || question.Situation is RecoverySituation.SoleGlobalAdministratorBlocked ? DataProtection(question) : Transfer(question), Business()],
         };
     }
@@ -82,7 +84,7 @@ internal static class MicrosoftPlaybook
         AdviceStep.Call("Put together what proves that the tenant is yours: " + string.Join("; ", Proofs) + ".", "Your papers", SupportTeam.DataProtection),
         AdviceStep.Call(first, "Telephone", SupportTeam.DataProtection),
         AdviceStep.Call($"To the voice agent say: \"{(question.Situation is RecoverySituation.ForgottenPassword or RecoverySituation.NeverGotPassword ? "Password" : "Authenticator")}\"; \"Office 365 for business\"; \"For companies\"; that you are an administrator, and that there are no others; \"I need to create a ticket and speak with the Data Protection team\".", "Telephone", SupportTeam.DataProtection),
-        AdviceStep.Call("If nobody can be reached, have a small administrator open the ticket, or open it from a separate trial tenant that names the locked one.", "Microsoft Entra admin center > Learn & support", SupportTeam.DataProtection),
+        AdviceStep.Call("If nobody can be reached by telephone, have any administrator who can still sign in open a ticket (45 roles can), or open one from a separate trial tenant, and name the locked tenant in it.", "Microsoft Entra admin center > Learn & support", SupportTeam.DataProtection),
     ];
 
     private static Advice ColleagueCalls() => new()
@@ -95,7 +97,7 @@ internal static class MicrosoftPlaybook
         [
             AdviceStep.Call("Find somebody who is in the company's tenant, and have that person call the Microsoft 365 Data Protection team.", "The support number of your region", SupportTeam.DataProtection),
             AdviceStep.Call("The colleague asks for the Global Administrator role.", "Telephone", SupportTeam.DataProtection),
-            new AdviceStep("With that role the colleague adds you, and resets your password in the end.", "Microsoft Entra admin center > Users", "Update-MgUser -UserId '<sign-in name>' -PasswordProfile @{ Password = (Read-Host 'New password' -MaskInput); ForceChangePasswordNextSignIn = $true }"),
+            new AdviceStep("With that role the colleague adds you, and resets your password in the end.", "Microsoft Entra admin center > Users", ResetPassword),
         ],
         Needs = [new(RecoveryNeedKind.Proof, "of the colleague, that the tenant is the company's")],
         Team = SupportTeam.DataProtection,
@@ -123,21 +125,10 @@ internal static class MicrosoftPlaybook
         Title = "Ask a Global Administrator of your company for a new password",
         Actor = "A Global Administrator of your company",
         Order = 1,
-        Steps = [new AdviceStep("Make a new password for the account, or help to reset it.", "Microsoft Entra admin center > Users > the account > Reset password", "Update-MgUser -UserId '<sign-in name>' -PasswordProfile @{ Password = (Read-Host 'New password' -MaskInput); ForceChangePasswordNextSignIn = $true }")],
+        Steps = [new AdviceStep("Make a new password for the account, or help to reset it.", "Microsoft Entra admin center > Users > the account > Reset password", ResetPassword)],
         Needs = [new(RecoveryNeedKind.Role, "Global Administrator")],
         Facts = ["PartnerAsksAdministrator", "ResetMatrix"],
         Capability = [RecoveryCapability.ResetPassword],
-    };
-
-    private static Advice PartnerCenter() => new()
-    {
-        Route = RecoveryRoute.Microsoft,
-        Title = "Open a ticket for Partner Center without signing in",
-        Order = 1,
-        Steps = [AdviceStep.Page("Follow the article \"Unable to login to Partner Center\".", "https://learn.microsoft.com/partner-center/unable-to-sign-in")],
-        Team = SupportTeam.PartnerCenter,
-        AskFor = "Ask for a ticket, because the sign-in to Partner Center does not work.",
-        Facts = ["TicketWithoutSignIn"],
     };
 
     private static Advice Vianet() => new()

@@ -19,6 +19,8 @@ internal static class PartnerPlaybook
                     new AdviceStep("Approve it within 90 days, at the address in the partner's mail.", "Microsoft 365 admin center > Settings > Partner relationships", "Start-Process 'https://admin.microsoft.com/AdminPortal/Home#/partners/invitation/granularAdminRelationships/<relationship id>'", "A Global Administrator of the customer, or a Customer Delegated Admin Relationship Administrator"),
                 ],
                 Needs = [new(RecoveryNeedKind.Role, "Admin agent at the partner; Global Administrator or Customer Delegated Admin Relationship Administrator at the customer")],
+                Team = SupportTeam.Partner,
+                AskFor = "Ask the partner to request a new relationship with Privileged Authentication Administrator, and without Global Administrator.",
                 Facts = ["PartnerExpired", "PartnerRequest", "PartnerApprover", "PartnerNoExtend"],
                 Cautions = ["When the customer has no administrator left who could approve, the partner cannot come back by this: the customer calls the Data Protection team."],
             },
@@ -51,16 +53,7 @@ internal static class PartnerPlaybook
                 Needs = [new(RecoveryNeedKind.Role, "Global Administrator, or for the policy Conditional Access Administrator, in the customer's tenant")],
                 Facts = ["PartnerRisk", "PartnerPolicies"],
             },
-            new Advice
-            {
-                Route = RecoveryRoute.Microsoft,
-                Title = "Ask Partner Center support",
-                Order = 1,
-                Steps = [AdviceStep.Call("Open a ticket in Partner Center, or without signing in.", "Partner Center support", SupportTeam.PartnerCenter)],
-                Team = SupportTeam.PartnerCenter,
-                AskFor = "Ask why delegated administrators are refused in the customer's tenant.",
-                Facts = ["TicketWithoutSignIn"],
-            },
+            Support("Ask why delegated administrators are refused in the customer's tenant."),
         ],
         [])
     {
@@ -93,16 +86,7 @@ internal static class PartnerPlaybook
                 ],
                 Facts = ["PartnerCenterReading"],
             },
-            new Advice
-            {
-                Route = RecoveryRoute.Microsoft,
-                Title = "Ask Partner Center support",
-                Order = 1,
-                Steps = [AdviceStep.Call("Open a ticket in Partner Center, or without signing in.", "Partner Center support", SupportTeam.PartnerCenter)],
-                Team = SupportTeam.PartnerCenter,
-                AskFor = "Ask why a page, capability, offer or benefit is not shown.",
-                Facts = ["TicketWithoutSignIn"],
-            },
+            Support("Ask why a page, capability, offer or benefit is not shown."),
         ],
         [])
     {
@@ -115,22 +99,14 @@ internal static class PartnerPlaybook
             new Advice
             {
                 Route = RecoveryRoute.Colleague,
-                Title = "Have anybody with a small role open the ticket: 45 roles can",
+                Title = "Have any administrator who can sign in open the ticket: 45 roles can",
                 Actor = "A Service Support Administrator, Helpdesk Administrator or another administrator who can sign in",
                 Steps = [new AdviceStep("Open the ticket for the one who is locked out, with the tenant id, the sign-in name, the code, the correlation id and the time.", $"{Portals.Entra(question.Cloud)} > Learn & support > New support request", "Get-SupportContact -Team Azure")],
                 Needs = [new(RecoveryNeedKind.Role, "Service Support Administrator is the least")],
                 Capability = [RecoveryCapability.SupportTicket],
                 Facts = ["TicketPortal", "TicketRoles"],
             },
-            new Advice
-            {
-                Route = RecoveryRoute.Microsoft,
-                Title = "For Partner Center: open a ticket without signing in",
-                Steps = [AdviceStep.Page("Follow the article \"Unable to login to Partner Center\".", "https://learn.microsoft.com/partner-center/unable-to-sign-in")],
-                Team = SupportTeam.PartnerCenter,
-                AskFor = "Ask for a ticket, because the sign-in to Partner Center does not work.",
-                Facts = ["TicketWithoutSignIn"],
-            },
+            TicketWithoutSignIn("For Partner Center: open a ticket without signing in"),
             new Advice
             {
                 Route = RecoveryRoute.Microsoft,
@@ -148,4 +124,29 @@ internal static class PartnerPlaybook
             },
         ],
         []);
+
+    /// <summary>Partner Center's article on tickets without a sign-in.</summary>
+    /// <param name="title">The title.</param>
+    /// <param name="order">The place within its route.</param>
+    public static Advice TicketWithoutSignIn(string title, int order = 0) => new()
+    {
+        Route = RecoveryRoute.Microsoft,
+        Title = title,
+        Order = order,
+        Steps = [AdviceStep.Page("Follow the article \"Unable to login to Partner Center\".", "https://learn.microsoft.com/partner-center/unable-to-sign-in")],
+        Team = SupportTeam.PartnerCenter,
+        AskFor = "Ask for a ticket, because the sign-in to Partner Center does not work.",
+        Facts = ["TicketWithoutSignIn"],
+    };
+
+    private static Advice Support(string askFor) => new()
+    {
+        Route = RecoveryRoute.Microsoft,
+        Title = "Ask Partner Center support",
+        Order = 1,
+        Steps = [AdviceStep.Call("Open a ticket in Partner Center, or without signing in.", "Partner Center support", SupportTeam.PartnerCenter)],
+        Team = SupportTeam.PartnerCenter,
+        AskFor = askFor,
+        Facts = ["TicketWithoutSignIn"],
+    };
 }

@@ -20,16 +20,7 @@ internal static class PolicyPlaybook
                 Certainty = RecoveryCertainty.Likely,
                 Doubt = "Which policy blocks, and what it asks, is in the sign-in logs and not on the page.",
             },
-            new Advice
-            {
-                Route = RecoveryRoute.SelfService,
-                Title = "Use an emergency access account",
-                Order = 1,
-                Actor = "A custodian of an emergency access account",
-                Steps = [AdviceStep.Page("Take the account and its key out of the safe, tell whoever watches its alerts, sign in, and mend the policy.", Portals.SignIn(question.Cloud))],
-                Needs = [new(RecoveryNeedKind.Possession, "an emergency access account that is outside all policies, and its passkey")],
-                Facts = ["EmergencyTwo", "EmergencyAccountTip"],
-            },
+            EmergencyPlaybook.ForPolicy(question),
             PolicySupport(),
         ],
         [RecoveryCapability.PolicyEdit])
@@ -88,19 +79,7 @@ internal static class PolicyPlaybook
         [RecoveryCapability.TemporaryAccessPass]);
 
     /// <summary>No approver.</summary>
-    public static SituationAdvice NoApprover() => new(
-        [
-            new Advice
-            {
-                Route = RecoveryRoute.Colleague,
-                Title = "Use an account that holds Global Administrator without activation",
-                Actor = "A custodian of an emergency access account",
-                Steps = [new AdviceStep("Take the emergency access account out of the safe and sign in: its role is active and without end, so that it needs no approval.", "Microsoft Entra admin center", "Start-Process 'https://entra.microsoft.com'")],
-                Needs = [new(RecoveryNeedKind.Possession, "an emergency access account with a permanent role, and its passkey")],
-                Facts = ["PermanentAdministrator"],
-            },
-        ],
-        [RecoveryCapability.ActivationApproval, RecoveryCapability.RoleAssignment])
+    public static SituationAdvice NoApprover() => new([EmergencyPlaybook.ForActivation()], [RecoveryCapability.ActivationApproval, RecoveryCapability.RoleAssignment])
     {
         Cautions = ["Nobody approves their own request. Where the settings name no approver, Global and Privileged Role Administrators approve."],
     };

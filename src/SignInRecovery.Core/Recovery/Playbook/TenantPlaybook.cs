@@ -57,6 +57,7 @@ internal static class TenantPlaybook
                 Steps = [new AdviceStep("Renew it, or buy another that has the same services. For 30 days after the end everything works, for 30 more administrators alone get in, then the data go.", "Microsoft 365 admin center > Billing > Your products", "Get-MgSubscribedSku -All | Select-Object SkuPartNumber, CapabilityStatus, ConsumedUnits")],
                 Needs = [new(RecoveryNeedKind.Role, "Billing Administrator")],
                 Facts = ["SubscriptionStages"],
+                Cautions = ["Policies of a licence that lapsed may still be enforced while nobody can edit them: renew first."],
             },
             new Advice
             {
@@ -74,7 +75,6 @@ internal static class TenantPlaybook
         [])
     {
         EndsAtMicrosoft = false,
-        Cautions = ["Policies of a licence that lapsed may still be enforced while nobody can edit them: renew first."],
     };
 
     /// <summary>Unmanaged.</summary>
@@ -200,9 +200,10 @@ internal static class TenantPlaybook
                 Actor = "A Global Administrator",
                 Steps =
                 [
-                    new AdviceStep("See what could lock the administrators out.", "SignInRecovery", "Test-LockoutRisk -SnapshotPath '<folder>'"),
-                    new AdviceStep("Make two emergency access accounts: cloud-only, under onmicrosoft.com, with passkeys, outside all policies.", "Microsoft Entra admin center > Users > New user", "Get-Help about_SignInRecovery"),
-                    new AdviceStep("See which administrator has nobody who could bring the account back.", "SignInRecovery", "Get-RecoveryPath -All -SnapshotPath '<folder>'"),
+                    new AdviceStep("See what could lock the administrators out.", "SignInRecovery", "Connect-SignInRecovery; Test-LockoutRisk"),
+                    new AdviceStep("Make two emergency access accounts: cloud-only, under onmicrosoft.com, with passkeys, outside all policies.", "SignInRecovery, or Microsoft Entra admin center > Users > New user", "Connect-SignInRecovery -Capability Provision; New-BreakGlassAccount -WhatIf"),
+                    new AdviceStep("Prove that they would work, and hold a drill every 90 days.", "SignInRecovery", "Get-BreakGlassAccount | Test-BreakGlassAccount"),
+                    new AdviceStep("See which administrator has nobody who could bring the account back.", "SignInRecovery", "Get-RecoveryPath -All"),
                     new AdviceStep("See that the phone and mail of the organisation's profile are current and reachable without the tenant: support sends its code there.", "Microsoft 365 admin center > Settings > Org settings > Organization profile", "Get-MgOrganization | Select-Object DisplayName, TechnicalNotificationMails"),
                 ],
                 Needs = [new(RecoveryNeedKind.Possession, "two security keys for each account, in two places")],

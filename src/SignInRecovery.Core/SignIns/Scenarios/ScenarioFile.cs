@@ -11,6 +11,8 @@ public sealed class ScenarioFile
     /// <summary>The newest version of the form that this version reads.</summary>
     public const int CurrentSchemaVersion = 1;
 
+    private static readonly UserFile Kind = new("ScenarioFile", "scenario file", "is not of the form that docs/scenarios.md describes", "Mend the file; none of its scenarios was run.");
+
     private const int MaximumDepth = 64;
 
     private readonly ReadOnlyMemory<byte> _text;
@@ -40,7 +42,7 @@ public sealed class ScenarioFile
         DecodedText decoded = TextDecoder.Decode(ReadAll(path));
         if (decoded.Refusal is string refusal)
         {
-            throw Invalid(path, refusal);
+            throw Kind.Invalid(path, refusal);
         }
 
         try
@@ -48,15 +50,15 @@ public sealed class ScenarioFile
             (int? version, int? start) = ScenarioSplitter.FindList(decoded.Text.Span);
             return version switch
             {
-                null => throw Invalid(path, "It has no schemaVersion before its scenarios."),
-                not CurrentSchemaVersion => throw Invalid(path, $"Its schemaVersion is {version}; this version reads {CurrentSchemaVersion}."),
-                _ when start is null => throw Invalid(path, "It has no list of scenarios."),
+                null => throw Kind.Invalid(path, "It has no schemaVersion before its scenarios."),
+                not CurrentSchemaVersion => throw Kind.Invalid(path, $"Its schemaVersion is {version}; this version reads {CurrentSchemaVersion}."),
+                _ when start is null => throw Kind.Invalid(path, "It has no list of scenarios."),
                 _ => new ScenarioFile(path, decoded.Text, start.Value),
             };
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw Invalid(path, $"It is no JSON. {Message(exception)}", exception);
+            throw Kind.Invalid(path, $"It is no JSON. {Message(exception)}", exception);
         }
     }
 
@@ -125,36 +127,18 @@ public sealed class ScenarioFile
 
     private long LineOf(ScenarioText text, long offset) => _positions.Locate(text.Start + offset).Line;
 
-    private static byte[] ReadAll(string path)
+    private static byte[] ReadAll(string path) => Kind.Read(path, stream =>
     {
-        try
+        if (stream.CanSeek && stream.Length > ImportLimits.Default.MaxFileBytes)
         {
-            var file = new FileInfo(path);
-            return file.Exists && file.Length > ImportLimits.Default.MaxFileBytes
-                ? throw Invalid(path, $"It is larger than {ImportLimits.Default.MaxFileBytes / (1024 * 1024)} MB.")
-                : File.ReadAllBytes(path);
+            throw Kind.Invalid(path, $"It is larger than {ImportLimits.Default.MaxFileBytes / (1024 * 1024)} MB.");
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new SignInRecoveryException(
-                "ScenarioFileNotFound",
-                ErrorKind.NotFound,
-                $"There is no scenario file at '{path}'.",
-                "Check the path.",
-                path,
-                exception);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new SignInRecoveryException(
-                "ScenarioFileUnreadable",
-                ErrorKind.InputOutput,
-                $"The scenario file '{path}' cannot be read. {exception.Message}",
-                "Check that it is a file and that you may read it.",
-                path,
-                exception);
-        }
-    }
+
+        // A pipe has no length.
+        using var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        return copy.ToArray();
+    });
 
     private static string Message(Exception exception)
     {
@@ -162,12 +146,4 @@ public sealed class ScenarioFile
         int noise = message.IndexOf(" LineNumber: ", StringComparison.Ordinal);
         return noise > 0 ? message[..noise] : message;
     }
-
-    private static SignInRecoveryException Invalid(string path, string reason, Exception? inner = null) => new(
-        "ScenarioFileInvalid",
-        ErrorKind.InvalidData,
-        $"The file '{path}' is not of the form that docs/scenarios.md describes. {reason}",
-        "Mend the file; none of its scenarios was run.",
-        path,
-        inner);
 }
