@@ -1,5 +1,6 @@
 using SignInRecovery.Facts;
 using SignInRecovery.Knowledge;
+using SignInRecovery.Lockout;
 using SignInRecovery.Tenants;
 
 namespace SignInRecovery.BreakGlass;
@@ -88,7 +89,7 @@ internal static class DisuseChecks
         foreach (LifecycleWorkflow workflow in running)
         {
             string name = workflow.DisplayName ?? workflow.Id;
-            Fact<bool> isMember = FactLogic.Any((workflow.ExecutionConditions?.Scope?.GroupIds ?? []).Select(g => context.Tenant.Directory.IsMember(context.User.Id, g)));
+            Fact<bool> isMember = Truth.Any((workflow.ExecutionConditions?.Scope?.GroupIds ?? []).Select(g => context.Tenant.Directory.IsMember(context.User.Id, g)));
             if (isMember is { IsKnown: true, Value: true })
             {
                 return CheckAnswer.Fail($"The lifecycle workflow {name} runs on a group in which the account is.");
