@@ -24,7 +24,7 @@ public static class CmdletNeeds
     private static readonly string[] Recovery =
     [
         "organization", "domains", "onPremisesSynchronization", "authorizationPolicy", "administrativeUnits", "administrativeUnitMembers",
-        "roleManagementPolicies", "groupOwners", "riskyUsers",
+        "roleManagementPolicies", "groupOwners", "riskyUsers", "delegatedAdminRelationships",
     ];
 
     // Who is an emergency account: evidence from roles, policies, keys, domains, groups, licences and sign-ins.

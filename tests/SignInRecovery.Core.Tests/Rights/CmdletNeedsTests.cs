@@ -1,5 +1,6 @@
 using SignInRecovery.BreakGlass;
 using SignInRecovery.Gateway;
+using SignInRecovery.Recovery;
 using SignInRecovery.Rights;
 using SignInRecovery.Tenants;
 using SignInRecovery.Tenants.Snapshots;
@@ -9,7 +10,7 @@ using Xunit;
 
 namespace SignInRecovery.Tests.Rights;
 
-/// <summary>What the cmdlets for emergency accounts declare that they decide on is what their answers really come from.</summary>
+/// <summary>What the cmdlets declare that they decide on is what their answers really come from; RuleDriftTests holds Test-LockoutRisk.</summary>
 public class CmdletNeedsTests
 {
     // The evaluation of sign-ins reads these only where a policy, a domain or a person refers to them; Get-SignInOutcome declares them.
@@ -18,6 +19,7 @@ public class CmdletNeedsTests
     /// <summary>Take any section away: where the answer changes, the section is declared.</summary>
     [Theory]
     [InlineData("Get-BreakGlassAccount")]
+    [InlineData("Get-RecoveryPath")]
     [InlineData("Test-BreakGlassAccount")]
     public void Whatever_changes_an_answer_is_declared(string cmdlet) => Assert.Empty(Deciding(cmdlet).Except(Declared(cmdlet)).Order(StringComparer.Ordinal));
 
@@ -110,6 +112,13 @@ public class CmdletNeedsTests
     {
         Tenant tenant = TenantLoader.Load(source);
         DateTimeOffset asOf = tenant.CapturedAt ?? TenantBuilder.Now;
+        if (cmdlet == "Get-RecoveryPath")
+        {
+            string[] users = [.. ((string[])["adm-tomas.lindqvist@contoso.onmicrosoft.com", "adm-katarzyna.nowak@contoso.onmicrosoft.com", "lucas.moreau@lucernepublishing.com", ReadyTenant.One]).Where(u => tenant.Users.Seen.Any(s => u == s.Id || u == s.UserPrincipalName))];
+            return string.Join('\n', AdministratorRecoveries.Of(tenant, asOf).Select(a => $"{a.Administrator} {a.FirstHelper} {a.Via} {a.Certainty} {a.Reason} {a.IndependentHelpers} {string.Join(' ', a.Missing)}")
+                .Concat(users.SelectMany(u => RecoveryPaths.Find(new RecoveryQuestion(), tenant, u, asOf)).SelectMany(p => RecoveryText.Lines(p, 100, isFull: true))));
+        }
+
         BreakGlassSurvey survey = BreakGlassRecognition.Survey(tenant, [new(ReadyTenant.One, null, "by parameter")], asOf);
         return cmdlet == "Get-BreakGlassAccount"
             ? string.Join('\n', survey.Accounts.SelectMany(a => a.Evidence.Select(e => e.ToString()).Concat(a.Conflicts).Concat(a.Missing.Select(m => m.ToString())).Prepend($"{a} {a.Design} {a.RuledOutBecause}")).Concat(survey.Remarks))

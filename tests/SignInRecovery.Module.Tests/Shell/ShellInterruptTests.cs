@@ -10,7 +10,7 @@ public class ShellInterruptTests
 
     [Theory]
     [InlineData("'ready'; while ($true) { }; 'not here'")]
-    [InlineData("'ready'; try { while ($true) { } } finally { [Console]::Out.WriteLine('cleaned up') }; 'not here'")]
+    [InlineData("try { 'ready'; while ($true) { } } finally { [Console]::Out.WriteLine('cleaned up') }; 'not here'")]
     [InlineData("'ready'; 'a' | Remove-Thing; 'not here'")]
     public async Task Ctrl_C_stops_the_pipeline_and_exits_with_130(string command)
     {
