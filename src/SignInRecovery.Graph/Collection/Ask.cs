@@ -75,6 +75,9 @@ internal sealed class Ask(SectionDeclaration section, string path, ItemHandler o
         return true;
     }
 
+    /// <summary>Forgets the ids, when nothing more comes.</summary>
+    public void Forget() => _ids = null;
+
     /// <summary>Says that objects were taken before, by an earlier collection.</summary>
     public void Remember(IEnumerable<string> ids)
     {

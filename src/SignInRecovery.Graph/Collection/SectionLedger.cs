@@ -91,8 +91,16 @@ internal sealed class SectionLedger(SectionDeclaration section, ISectionSink sin
         }
     }
 
-    /// <summary>Ends the section.</summary>
-    public void Complete(SessionInfo session) => Complete(StateOf(session));
+    /// <summary>Ends the section, and forgets what was asked: the ids of a long list are many.</summary>
+    public void Complete(SessionInfo session)
+    {
+        Complete(StateOf(session));
+        lock (_lock)
+        {
+            _asks.ForEach(ask => ask.Forget());
+            _asks.Clear();
+        }
+    }
 
     /// <summary>Ends the section in a state.</summary>
     public void Complete(SectionState state)
