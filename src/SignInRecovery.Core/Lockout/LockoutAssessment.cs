@@ -27,8 +27,10 @@ public static class LockoutAssessment
         LockoutRule[] asked = [.. rules.Where(r => IsAskedFor(r, options))];
         var results = new List<RuleResult>[asked.Length];
 
-        // Rules keep nothing between calls and do not depend on one another.
-        SideBySide.Run([.. Enumerable.Range(0, asked.Length)], index => results[index] = RunRule(asked[index], context), cancellationToken);
+        tenant.Directory.Prepare();
+
+        // Rules keep nothing between calls, and whichever comes first works out what several share.
+        SideBySide.Run([.. Enumerable.Range(0, asked.Length).OrderBy(index => asked[index].BeginsEarly ? 0 : 1)], index => results[index] = RunRule(asked[index], context), cancellationToken);
         var findings = new List<LockoutFinding>();
         for (int index = 0; index < asked.Length; index++)
         {
@@ -72,7 +74,7 @@ public static class LockoutAssessment
     {
         try
         {
-            List<RuleResult> results = [.. rule.Evaluate(context)];
+            List<RuleResult> results = [.. context.ResultsOf(rule)];
             return results.Count > 0
                 ? results
                 : [RuleResult.Unknown($"The answer of rule {rule.Id}", [MissingFact.Unspecified])];

@@ -31,6 +31,9 @@ public abstract class LockoutRule
     /// </summary>
     public virtual IReadOnlyList<string> ReferredSections => [];
 
+    /// <summary>Whether other rules wait for what this one works out, so that it should begin before them.</summary>
+    internal virtual bool BeginsEarly => false;
+
     /// <summary>Looks at a tenant.</summary>
     /// <param name="context">The tenant and the time.</param>
     /// <returns>One result for each object that the rule has something to say about; at least one.</returns>

@@ -10,6 +10,7 @@ namespace SignInRecovery.Lockout;
 public sealed class RuleContext(Tenant tenant, DateTimeOffset asOf, CancellationToken cancellationToken = default)
 {
     private readonly ConcurrentDictionary<Type, Lazy<object>> _shared = new();
+    private readonly ConcurrentDictionary<LockoutRule, Lazy<IReadOnlyList<RuleResult>>> _results = new();
 
     /// <summary>The tenant.</summary>
     public Tenant Tenant { get; } = tenant;
@@ -19,6 +20,14 @@ public sealed class RuleContext(Tenant tenant, DateTimeOffset asOf, Cancellation
 
     /// <summary>Set when the user has given up.</summary>
     public CancellationToken CancellationToken { get; } = cancellationToken;
+
+    /// <summary>What a rule finds; one that refers to another's findings does not have it look again.</summary>
+    /// <param name="rule">The rule.</param>
+    public IReadOnlyList<RuleResult> ResultsOf(LockoutRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        return _results.GetOrAdd(rule, _ => new Lazy<IReadOnlyList<RuleResult>>(() => [.. rule.Evaluate(this)])).Value;
+    }
 
     /// <summary>What several rules ask for: the first one has it worked out, the others wait for it and get the same.</summary>
     /// <typeparam name="T">What it is; one of a kind for a run.</typeparam>

@@ -8,10 +8,19 @@ namespace SignInRecovery.BreakGlass;
 /// Whether an emergency account gets into the admin portals from an unmanaged device anywhere. The one place in which this
 /// folder asks the evaluation of sign-ins.
 /// </summary>
-internal sealed class EmergencySignIn(Tenant tenant, DateTimeOffset asOf)
+internal sealed class EmergencySignIn
 {
-    private readonly PortalAccess _now = new(tenant, asOf);
-    private readonly PortalAccess _enforced = new(tenant, asOf, enforceReportOnly: true);
+    private readonly PortalAccess _now;
+    private readonly PortalAccess _enforced;
+
+    /// <summary>Prepares the answers for a tenant.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="asOf">The time asked about.</param>
+    public EmergencySignIn(Tenant tenant, DateTimeOffset asOf)
+    {
+        _now = new PortalAccess(tenant, asOf);
+        _enforced = _now.SwitchedOn();
+    }
 
     /// <summary>Under the policies that are enabled, and what Microsoft demands besides.</summary>
     /// <param name="userId">The account's id.</param>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SignInRecovery.Facts;
 using SignInRecovery.Tenants;
 
@@ -9,11 +10,15 @@ namespace SignInRecovery.Lockout.Rules;
 /// </summary>
 internal sealed class FederatedDomains
 {
+    private static readonly ConditionalWeakTable<Tenant, FederatedDomains> Known = [];
+
     private readonly Tenant _tenant;
+    private readonly Lazy<Dictionary<string, int>> _enabledUnder;
 
     private FederatedDomains(Tenant tenant)
     {
         _tenant = tenant;
+        _enabledUnder = new(() => CountEnabled(tenant.Users.Seen));
         Domain[] federated = [.. tenant.Domains.Seen
             .Where(d => d.AuthenticationType == DomainAuthenticationType.Federated && d.IsVerified != false)
             .DistinctBy(d => d.Id, StringComparer.OrdinalIgnoreCase)
@@ -37,9 +42,9 @@ internal sealed class FederatedDomains
     /// <summary>What is missing before one can say that these are all.</summary>
     public IReadOnlyList<MissingFact> Missing { get; }
 
-    /// <summary>The federated domains of a tenant.</summary>
-    /// <param name="tenant">The tenant.</param>
-    public static FederatedDomains Of(Tenant tenant) => new(tenant);
+    /// <summary>The federated domains of a tenant; several rules ask, and they are worked out once.</summary>
+    /// <param name="tenant">The tenant; it does not change.</param>
+    public static FederatedDomains Of(Tenant tenant) => Known.GetValue(tenant, t => new FederatedDomains(t));
 
     /// <summary>A domain as the object of a finding.</summary>
     /// <param name="domain">The domain.</param>
@@ -59,7 +64,7 @@ internal sealed class FederatedDomains
     public static bool IsUnder(User user, Domain domain) =>
         user.IsExternal != true
         && user.UserPrincipalNameDomain is string name
-        && (string.Equals(name, domain.Id, StringComparison.OrdinalIgnoreCase) || IsSubdomain(name, domain.Id));
+        && IsWithin(name, domain);
 
     /// <summary>The federation settings of a domain.</summary>
     /// <param name="domain">One of <see cref="All"/>.</param>
@@ -74,13 +79,30 @@ internal sealed class FederatedDomains
     /// <param name="domain">The domain.</param>
     public string? PeopleUnder(Domain domain)
     {
-        int count = _tenant.Users.Seen.Count(u => u.AccountEnabled == true && IsUnder(u, domain));
+        int count = _enabledUnder.Value.Where(d => IsWithin(d.Key, domain)).Sum(d => d.Value);
         return count switch
         {
             0 => null,
             1 => "one enabled account",
             _ => $"{count} enabled accounts",
         };
+    }
+
+    private static bool IsWithin(string name, Domain domain) =>
+        string.Equals(name, domain.Id, StringComparison.OrdinalIgnoreCase) || IsSubdomain(name, domain.Id);
+
+    private static Dictionary<string, int> CountEnabled(IReadOnlyList<User> users)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        foreach (User user in users)
+        {
+            if (user is { AccountEnabled: true, IsExternal: not true, UserPrincipalNameDomain: string name })
+            {
+                counts[name] = counts.GetValueOrDefault(name) + 1;
+            }
+        }
+
+        return counts;
     }
 
     private FederationConfiguration? Own(Domain domain) => _tenant.FederationConfigurations.Seen

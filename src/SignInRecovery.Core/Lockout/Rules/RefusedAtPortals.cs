@@ -21,6 +21,8 @@ internal sealed class RefusedAtPortals() : LockoutRule("SR0408")
     /// <inheritdoc/>
     public override IReadOnlyList<string> ReferredSections => PortalPeople.ReferredSections;
 
+    internal override bool BeginsEarly => true;
+
     /// <inheritdoc/>
     public override IEnumerable<RuleResult> Evaluate(RuleContext context)
     {

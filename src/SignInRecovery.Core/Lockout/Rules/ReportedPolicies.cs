@@ -12,7 +12,7 @@ internal sealed class ReportedPolicies
     /// <param name="context">The tenant and the time.</param>
     /// <param name="ruleIds">The rules that are asked, whose targets are policies.</param>
     public ReportedPolicies(RuleContext context, params string[] ruleIds) => _rules = new(() => ruleIds
-        .SelectMany(id => RuleCatalog.Find(id)!.Evaluate(context)
+        .SelectMany(id => context.ResultsOf(RuleCatalog.Find(id)!)
             .Where(r => r is { Status: LockoutStatus.Fail, Target.Kind: "Policy" })
             .Select(r => (Policy: r.Target!.Id, Rule: id)))
         .Distinct()

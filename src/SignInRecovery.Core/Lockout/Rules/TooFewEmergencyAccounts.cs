@@ -9,6 +9,8 @@ internal sealed class TooFewEmergencyAccounts() : EmergencyRule("SR0301")
 {
     public override IReadOnlyList<string> Sections { get; } = ["users", "roleAssignments"];
 
+    internal override bool BeginsEarly => true;
+
     protected override IEnumerable<RuleResult> Evaluate(RuleContext context, BreakGlassSurvey survey)
     {
         IReadOnlyList<BreakGlassAccount> known = survey.EmergencyAccounts;
