@@ -70,7 +70,9 @@ public sealed class PortalAccess
     public PortalAccessAnswer Somewhere(string userId)
     {
         PortalAccessAnswer everywhere = Of(userId);
-        return everywhere.CanSignIn.IsKnown || everywhere.Outcome is null ? everywhere : _somewhere.GetOrAdd(userId, id => JudgePlaces(id, everywhere));
+        return everywhere.CanSignIn.IsKnown || everywhere.Outcome is not SignInOutcome outcome || IsSameAtEveryPlace(outcome)
+            ? everywhere
+            : _somewhere.GetOrAdd(userId, id => JudgePlaces(id, everywhere));
     }
 
     /// <summary>
@@ -109,6 +111,15 @@ public sealed class PortalAccess
 
         return Conclude(userId, user, _evaluator.Evaluate(ContextOf(userId), EvaluationMode.WorstCase));
     }
+
+    /// <summary>
+    /// Whether something is demanded at every place alike of which nobody can tell whether the account can meet it: then no place
+    /// gives another answer. What multifactor authentication takes does not depend on the place or the platform.
+    /// </summary>
+    private static bool IsSameAtEveryPlace(SignInOutcome outcome) => !outcome.CanSatisfyPlatform.IsTrue()
+        || outcome.Abilities.Any(a => a.Requirement is { IsCertain: true, Uncertain.Count: 0 }
+            && !a.IsMet.IsTrue()
+            && a.Controls.All(c => c.Control.Kind is GrantControlKind.Mfa or GrantControlKind.AuthenticationStrength));
 
     private PortalAccessAnswer JudgePlaces(string userId, PortalAccessAnswer everywhere)
     {

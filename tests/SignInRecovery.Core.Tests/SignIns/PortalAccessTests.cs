@@ -52,6 +52,36 @@ public class PortalAccessTests
         Assert.Contains("depends on network locations", answer.Reason, StringComparison.Ordinal);
     }
 
+    // Places are not tried where they cannot matter; here all of them are tried for everybody, sections taken away included.
+    [Theory]
+    [InlineData("Contoso", null)]
+    [InlineData("Contoso", "methods")]
+    [InlineData("Contoso", "namedLocations")]
+    [InlineData("Contoso", "authenticationStrengths")]
+    [InlineData("Contoso", "perUserMfa")]
+    [InlineData("Fabrikam", "authenticationMethodsPolicy")]
+    [InlineData("Northwind", "methods")]
+    public void Whoever_gets_in_from_some_place_is_found(string sample, string? hidden)
+    {
+        Tenant tenant = hidden is null
+            ? TenantLoader.Load(Samples.Open(sample), isSample: true)
+            : TenantLoader.Load(new SourceWithout(Samples.Open(sample), hidden, SectionStatus.Forbidden), isSample: true);
+        var access = new PortalAccess(tenant, tenant.CapturedAt!.Value);
+        var evaluator = new SignInEvaluator(tenant, new SignInEvaluatorOptions { AsOf = tenant.CapturedAt.Value });
+        var places = new SignInPlaces(tenant);
+        foreach (User user in tenant.Roles.AdministratorsSeen)
+        {
+            PortalAccessAnswer answer = access.Somewhere(user.Id);
+            if (access.Of(user.Id).CanSignIn.IsKnown || tenant.Policies.Missing is not null || user.AccountEnabled is null)
+            {
+                continue;
+            }
+
+            bool getsIn = places.Of(access.ContextOf(user.Id)).Any(p => evaluator.Evaluate(p.Context, EvaluationMode.WorstCase).GetsIn.IsTrue());
+            Assert.Equal(getsIn, answer.CanSignIn.IsTrue());
+        }
+    }
+
     [Fact]
     public void From_some_place_the_account_gets_in_all_the_same()
     {
