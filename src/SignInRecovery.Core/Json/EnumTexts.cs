@@ -12,8 +12,6 @@ internal static class EnumTexts<TEnum>
     private const string TypePrefix = "#microsoft.graph.";
 
     private static readonly Dictionary<string, TEnum> ByText = Build();
-    private static readonly (byte[] Utf8, TEnum Value)[] ByUtf8 =
-        [.. ByText.Select(pair => (Encoding.UTF8.GetBytes(pair.Key), pair.Value))];
 
     /// <summary>The member that a text names, or false for a text that names none.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out TEnum value)
@@ -30,7 +28,7 @@ internal static class EnumTexts<TEnum>
     /// <summary>The member that the reader's string names; the common spelling is matched without making a string.</summary>
     public static bool TryParse(ref Utf8JsonReader reader, out TEnum value)
     {
-        foreach (var (utf8, member) in ByUtf8)
+        foreach (var (utf8, member) in Utf8Texts.All)
         {
             if (reader.ValueTextEquals(utf8))
             {
@@ -71,5 +69,11 @@ internal static class EnumTexts<TEnum>
         }
 
         return texts;
+    }
+
+    // Made when a converter reads, which reading a snapshot does not.
+    private static class Utf8Texts
+    {
+        public static readonly (byte[] Utf8, TEnum Value)[] All = [.. ByText.Select(pair => (Encoding.UTF8.GetBytes(pair.Key), pair.Value))];
     }
 }
