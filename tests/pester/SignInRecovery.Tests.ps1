@@ -52,9 +52,9 @@ Describe 'The module' {
     It 'imports again with -Force, and after Remove-Module' {
         { Import-Module -Name $manifest -Force -ErrorAction Stop } | Should -Not -Throw
         Remove-Module -Name SignInRecovery
-        Get-Command -Name Test-LockoutRisk -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        Get-Module -Name SignInRecovery | Should -BeNullOrEmpty
         { Import-Module -Name $manifest -ErrorAction Stop } | Should -Not -Throw
-        Get-Command -Name Test-LockoutRisk -ErrorAction SilentlyContinue | Should -Not -BeNullOrEmpty
+        (Get-Module -Name SignInRecovery).ExportedCommands.Keys | Should -Contain 'Test-LockoutRisk'
     }
 
     It 'loads none of its packages when it is imported and asked about a sample' {
