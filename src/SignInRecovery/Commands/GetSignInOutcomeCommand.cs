@@ -143,7 +143,7 @@ public sealed class GetSignInOutcomeCommand : TenantCommand
         if (_prepared?.Tenant != tenant)
         {
             DateTimeOffset asOf = AsOf ?? (tenant.IsSample ? tenant.CapturedAt : null) ?? TimeProvider.System.GetUtcNow();
-            var policies = new PolicySetOptions { EnforceReportOnly = EnforceReportOnly };
+            var policies = new PolicySetOptions { EnforceReportOnly = EnforceReportOnly, AsOf = asOf };
             _prepared = (tenant, new SignInEvaluator(tenant, new SignInEvaluatorOptions { AsOf = asOf, Policies = policies }), new PortalAccess(tenant, asOf, policies));
         }
 

@@ -63,6 +63,19 @@ public class SignInCommandTests
         Assert.Equal(["Owen Marsh", "Susan Whitaker"], result.Output.Select(a => Text(a, "User")));
     }
 
+    // What Microsoft may have switched on since the snapshot was taken is not known to be off.
+    [Theory]
+    [InlineData("2026-11-15", "ReportOnly")]
+    [InlineData("2027-06-01", "Unknown")]
+    public void A_policy_that_Microsoft_made_is_open_after_its_day(string day, string enforcement)
+    {
+        using var session = ModuleSession.Open();
+
+        PSObject answer = Assert.Single(session.Invoke($"Get-SignInOutcome 'Daniel Osei (Admin)' -Sample Contoso -AsOf {day} | ForEach-Object Policies | Where-Object Policy -like 'Microsoft-managed*'").Output);
+
+        Assert.Equal(enforcement, Text(answer, "Enforcement"));
+    }
+
     [Theory]
     [InlineData("Office365")]
     [InlineData("office 365")]
