@@ -1,4 +1,3 @@
-using SignInRecovery.Facts;
 using SignInRecovery.Tenants;
 using SignInRecovery.Threading;
 
@@ -25,12 +24,12 @@ public static class LockoutAssessment
         ArgumentNullException.ThrowIfNull(options);
         var context = new RuleContext(tenant, options.AsOf, cancellationToken);
         LockoutRule[] asked = [.. rules.Where(r => IsAskedFor(r, options))];
-        var results = new List<RuleResult>[asked.Length];
+        var results = new IReadOnlyList<RuleResult>[asked.Length];
 
         tenant.Directory.Prepare();
 
         // Rules keep nothing between calls, and whichever comes first works out what several share.
-        SideBySide.Run([.. Enumerable.Range(0, asked.Length).OrderBy(index => asked[index].BeginsEarly ? 0 : 1)], index => results[index] = RunRule(asked[index], context), cancellationToken);
+        SideBySide.Run([.. Enumerable.Range(0, asked.Length).OrderBy(index => asked[index].BeginsEarly ? 0 : 1)], index => results[index] = context.ResultsOf(asked[index]), cancellationToken);
         var findings = new List<LockoutFinding>();
         for (int index = 0; index < asked.Length; index++)
         {
@@ -69,27 +68,6 @@ public static class LockoutAssessment
         (options.Rules is null || options.Rules.Contains(rule.Id, StringComparer.OrdinalIgnoreCase))
         && !options.ExcludedRules.Contains(rule.Id, StringComparer.OrdinalIgnoreCase)
         && (options.Areas is null || options.Areas.Contains(rule.Page.Area));
-
-    private static List<RuleResult> RunRule(LockoutRule rule, RuleContext context)
-    {
-        try
-        {
-            List<RuleResult> results = [.. context.ResultsOf(rule)];
-            return results.Count > 0
-                ? results
-                : [RuleResult.Unknown($"The answer of rule {rule.Id}", [MissingFact.Unspecified])];
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            // A rule that fails must not take the others with it, and must not pass: whatever it was, its answer is not known.
-            return
-            [
-                RuleResult.Unknown(
-                    $"The answer of rule {rule.Id}",
-                    [new MissingFact(rule.Id, $"The rule failed: {exception.GetType().Name}: {exception.Message}", "Report this as a fault of SignInRecovery.")]),
-            ];
-        }
-    }
 
     private static LockoutFinding Describe(LockoutRule rule, RuleResult result, Tenant tenant, LockoutOptions options) => new()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SignInRecovery.Facts;
 using SignInRecovery.Tenants;
 
 namespace SignInRecovery.Lockout;
@@ -21,12 +22,15 @@ public sealed class RuleContext(Tenant tenant, DateTimeOffset asOf, Cancellation
     /// <summary>Set when the user has given up.</summary>
     public CancellationToken CancellationToken { get; } = cancellationToken;
 
-    /// <summary>What a rule finds; one that refers to another's findings does not have it look again.</summary>
+    /// <summary>
+    /// What a rule finds, at least one result; one that refers to another's findings does not have it look again. A rule that
+    /// fails takes nobody with it, and does not pass: its answer is Unknown.
+    /// </summary>
     /// <param name="rule">The rule.</param>
     public IReadOnlyList<RuleResult> ResultsOf(LockoutRule rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        return _results.GetOrAdd(rule, _ => new Lazy<IReadOnlyList<RuleResult>>(() => [.. rule.Evaluate(this)])).Value;
+        return _results.GetOrAdd(rule, _ => new Lazy<IReadOnlyList<RuleResult>>(() => Evaluate(rule))).Value;
     }
 
     /// <summary>What several rules ask for: the first one has it worked out, the others wait for it and get the same.</summary>
@@ -35,4 +39,22 @@ public sealed class RuleContext(Tenant tenant, DateTimeOffset asOf, Cancellation
     internal T Shared<T>(Func<RuleContext, T> make)
         where T : class =>
         (T)_shared.GetOrAdd(typeof(T), static (_, state) => new Lazy<object>(() => state.make(state.context)), (make, context: this)).Value;
+
+    private RuleResult[] Evaluate(LockoutRule rule)
+    {
+        try
+        {
+            RuleResult[] results = [.. rule.Evaluate(this)];
+            return results.Length > 0 ? results : [RuleResult.Unknown($"The answer of rule {rule.Id}", [MissingFact.Unspecified])];
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return
+            [
+                RuleResult.Unknown(
+                    $"The answer of rule {rule.Id}",
+                    [new MissingFact(rule.Id, $"The rule failed: {exception.GetType().Name}: {exception.Message}", "Report this as a fault of SignInRecovery.")]),
+            ];
+        }
+    }
 }

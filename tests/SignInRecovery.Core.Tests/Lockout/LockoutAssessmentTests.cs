@@ -26,6 +26,25 @@ public class LockoutAssessmentTests
     }
 
     [Fact]
+    public void A_rule_that_refers_to_one_that_fails_still_answers()
+    {
+        LockoutRule throwing = new ProbeRule(_ => throw new InvalidOperationException("broken"));
+        LockoutRule referring = new ProbeRule(c => [new RuleResult(LockoutStatus.Fail, $"The other is {Assert.Single(c.ResultsOf(throwing)).Status}.")]);
+
+        Assert.Equal("The other is Unknown.", Assert.Single(LockoutAssessment.Run(Contoso, Options, [referring])).Reason);
+    }
+
+    [Fact]
+    public void What_a_rule_finds_is_worked_out_once_for_all_that_refer_to_it()
+    {
+        int asked = 0;
+        LockoutRule counted = new ProbeRule(_ => [new RuleResult(LockoutStatus.Pass, $"Asked {Interlocked.Increment(ref asked)} times.")]);
+        LockoutRule referring = new ProbeRule(c => c.ResultsOf(counted));
+
+        Assert.All(LockoutAssessment.Run(Contoso, Options, [counted, referring, referring]), f => Assert.Equal("Asked 1 times.", f.Reason));
+    }
+
+    [Fact]
     public void A_rule_that_fails_midway_keeps_no_pass_from_before()
     {
         LockoutRule rule = new ProbeRule(_ => PassThenThrow());
