@@ -8,6 +8,9 @@ namespace SignInRecovery.SignIns;
 /// <summary>What the accounts of a tenant can present, as far as the snapshot tells.</summary>
 internal sealed class TenantAccounts
 {
+    /// <summary>So many accounts are remembered: a sweep over one person's sign-ins reads the account once, one over a tenant does not keep it whole.</summary>
+    private const int Remembered = 4096;
+
     private readonly Tenant _tenant;
     private readonly DateTimeOffset _asOf;
     private readonly Lazy<ILookup<string, Device>> _devices;
@@ -28,8 +31,24 @@ internal sealed class TenantAccounts
     /// <summary>An account by the object id of its user; everything is Unknown of one that was not seen.</summary>
     /// <param name="userId">The object id.</param>
     /// <param name="external">What is known of the user beyond the directory object.</param>
-    public Account Of(string userId, ExternalUser? external = null) =>
-        external is null ? _known.GetOrAdd(userId, id => Read(id, null)) : Read(userId, external);
+    public Account Of(string userId, ExternalUser? external = null)
+    {
+        if (external is not null)
+        {
+            return Read(userId, external);
+        }
+
+        if (!_known.TryGetValue(userId, out Account? account))
+        {
+            account = Read(userId, null);
+            if (_known.Count < Remembered)
+            {
+                _ = _known.TryAdd(userId, account);
+            }
+        }
+
+        return account;
+    }
 
     private Account Read(string userId, ExternalUser? external)
     {
