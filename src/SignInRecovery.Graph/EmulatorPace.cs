@@ -23,17 +23,4 @@ internal static class EmulatorPace
         && speed is > 1 and <= Fastest
             ? Clocks.GetOrAdd(speed, static s => new FastClock(s))
             : options.Pace;
-
-    private sealed class FastClock(double speed) : TimeProvider
-    {
-        private readonly DateTimeOffset _start = System.GetUtcNow();
-        private readonly long _startTimestamp = System.GetTimestamp();
-
-        public override DateTimeOffset GetUtcNow() => _start + (System.GetElapsedTime(_startTimestamp) * speed);
-
-        public override long GetTimestamp() => (long)((System.GetTimestamp() - _startTimestamp) * speed);
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            System.CreateTimer(callback, state, dueTime > TimeSpan.Zero ? dueTime / speed : dueTime, period > TimeSpan.Zero ? period / speed : period);
-    }
 }

@@ -50,7 +50,7 @@ internal static class CollectRun
 
     public static async Task<int> RunChildAsync(string address, string tenant, string folder, bool keepsLimits)
     {
-        var gateway = new GraphDirectoryGateway(keepsLimits ? new GatewayOptions() : new GatewayOptions { Pace = new HurriedClock() });
+        var gateway = new GraphDirectoryGateway(keepsLimits ? new GatewayOptions() : new GatewayOptions { Pace = new FastClock(10_000) });
         var request = new SessionRequest
         {
             Kind = CredentialKind.ClientSecret,
@@ -184,13 +184,4 @@ internal static class CollectRun
     }
 
     // The documented limits would be most of the time: 200 pages of the registration report alone take 400 s.
-    private sealed class HurriedClock : TimeProvider
-    {
-        private const int Speed = 10_000;
-
-        public override long GetTimestamp() => base.GetTimestamp() * Speed;
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            System.CreateTimer(callback, state, dueTime > TimeSpan.Zero ? dueTime / Speed : dueTime, period);
-    }
 }

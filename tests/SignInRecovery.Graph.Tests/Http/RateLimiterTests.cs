@@ -1,3 +1,4 @@
+using SignInRecovery.Graph;
 using SignInRecovery.Graph.Http;
 using Xunit;
 
@@ -8,7 +9,7 @@ public class RateLimiterTests
     [Fact]
     public async Task No_window_holds_more_than_the_limit()
     {
-        var pace = new Live.FastPace(50);
+        var pace = new FastClock(50);
         var limiter = new RateLimiter(5, TimeSpan.FromSeconds(10), pace, TimeProvider.System);
         var times = new List<TimeSpan>();
         var start = pace.GetTimestamp();
@@ -48,7 +49,7 @@ public class RateLimiterTests
     [Fact]
     public async Task A_window_begins_with_the_answer()
     {
-        var pace = new Live.FastPace(50);
+        var pace = new FastClock(50);
         var limiter = new RateLimiter(1, TimeSpan.FromSeconds(1), pace, TimeProvider.System);
         var first = await limiter.WaitAsync(1, null, TestContext.Current.CancellationToken);
         var second = limiter.WaitAsync(1, null, TestContext.Current.CancellationToken);

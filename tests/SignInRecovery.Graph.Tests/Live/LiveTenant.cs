@@ -43,7 +43,7 @@ internal sealed class LiveTenant : IAsyncDisposable
     public static GatewayOptions OptionsFor(GraphEmulatorHost host, double speed = Speed) => new()
     {
         NewHandler = host.CreateHandler,
-        Pace = new FastPace(speed * 0.95),
+        Pace = new FastClock(speed * 0.95),
         FirstPause = TimeSpan.FromMilliseconds(10),
     };
 

@@ -1,7 +1,8 @@
-namespace SignInRecovery.Tests.Live;
+namespace SignInRecovery.Graph;
 
 /// <summary>A clock that runs faster than the wall's, with timers that keep its pace.</summary>
-internal sealed class FastPace(double speed) : TimeProvider
+/// <param name="speed">How many of its seconds pass in one of the wall.</param>
+internal sealed class FastClock(double speed) : TimeProvider
 {
     private readonly DateTimeOffset _start = System.GetUtcNow();
     private readonly long _startTimestamp = System.GetTimestamp();
