@@ -18,6 +18,9 @@ public static class KnownApplications
     /// <summary>Windows Azure Service Management API: an application and the name of a group.</summary>
     public const string WindowsAzureServiceManagementApi = "797f4846-ba00-4fd7-ba43-dac1f8f63013";
 
+    /// <summary>The group of applications that policies name so.</summary>
+    public const string Office365 = "Office365";
+
     private static readonly FrozenDictionary<string, KnownApplication> ById = Table.Read("applications.tsv", cells => new KnownApplication(
         cells[0],
         cells[1],

@@ -14,7 +14,7 @@ public sealed class ApplicationCompleter : TenantCompleter
         return own.Concat(KnownApplications.All.Select(a => (a.Name, a.AppId)))
             .DistinctBy(a => a.Item1, StringComparer.OrdinalIgnoreCase)
             .OrderBy(a => a.Item1, StringComparer.OrdinalIgnoreCase)
-            .Prepend((SignInSearch.Office365, "Any application of the group Office 365."))
+            .Prepend((KnownApplications.Office365, "Any application of the group Office 365."))
             .Prepend((SignInSearch.AdminPortals, "The Azure portal, the Microsoft Entra and Intune admin centers."));
     }
 }

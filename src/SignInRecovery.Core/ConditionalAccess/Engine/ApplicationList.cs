@@ -6,7 +6,6 @@ namespace SignInRecovery.ConditionalAccess;
 /// <summary>The include or the exclude list of the applications of a policy.</summary>
 internal sealed class ApplicationList
 {
-    private const string Office365 = "Office365";
     private const string AdminPortals = "MicrosoftAdminPortals";
     private const string AgentResources = "AllAgentIdResources";
 
@@ -143,7 +142,7 @@ internal sealed class ApplicationList
         {
             // What If matches no group by its name; asked otherwise, the name stands for any application of the group.
             return TriLogic.Of(scope.Mode != EvaluationMode.WhatIf
-                && ((Same(resource.AppId, Office365) && _groups.HasFlag(ApplicationGroup.Office365))
+                && ((Same(resource.AppId, KnownApplications.Office365) && _groups.HasFlag(ApplicationGroup.Office365))
                     || (Same(resource.AppId, AdminPortals) && _groups.HasFlag(ApplicationGroup.MicrosoftAdminPortals))));
         }
 

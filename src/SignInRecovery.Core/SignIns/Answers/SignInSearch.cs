@@ -10,9 +10,6 @@ public static class SignInSearch
     /// <summary>What stands for the admin portals: the Azure portal, the Microsoft Entra and Intune admin centers.</summary>
     public const string AdminPortals = "AdminPortals";
 
-    /// <summary>The group of applications that policies name so; as what is opened it stands for any of them.</summary>
-    public const string Office365 = "Office365";
-
     /// <summary>The id of a user by object id, user principal name, or display name where one user alone has it.</summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="text">What names the user.</param>
@@ -54,7 +51,7 @@ public static class SignInSearch
             text);
     }
 
-    /// <summary>The app id of an application, by app id or name; <see cref="Office365"/> for the group of that name.</summary>
+    /// <summary>The app id of an application, by app id or name; <see cref="KnownApplications.Office365"/> for any application of the group.</summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="text">What names the application.</param>
     /// <exception cref="SignInRecoveryException">None is meant (<c>ApplicationNotFound</c>), or more than one (<c>ApplicationAmbiguous</c>).</exception>
@@ -68,9 +65,9 @@ public static class SignInSearch
             return id.ToString("D");
         }
 
-        if (string.Equals(name, Office365, StringComparison.OrdinalIgnoreCase) || string.Equals(name, "Office 365", StringComparison.OrdinalIgnoreCase))
+        if (string.Equals(name, KnownApplications.Office365, StringComparison.OrdinalIgnoreCase) || string.Equals(name, "Office 365", StringComparison.OrdinalIgnoreCase))
         {
-            return Office365;
+            return KnownApplications.Office365;
         }
 
         if (string.Equals(name, AdminPortals, StringComparison.OrdinalIgnoreCase) || string.Equals(name, "MicrosoftAdminPortals", StringComparison.OrdinalIgnoreCase)
