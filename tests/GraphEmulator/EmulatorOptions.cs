@@ -53,6 +53,12 @@ public sealed record EmulatorOptions
     /// <summary>How many groups the generated users are spread over; one more has them all.</summary>
     public int GeneratedGroups { get; init; } = 20;
 
+    /// <summary>
+    /// How many entries a policy's list of users or groups may have before writes of it are refused; no limit when null. Microsoft says
+    /// that there is a limit and publishes no number (facts/conditional-access.md, users).
+    /// </summary>
+    public int? LongestPolicyList { get; init; }
+
     /// <summary>The largest body that is read, in bytes.</summary>
     public long LargestBody { get; init; } = 4 * 1024 * 1024;
 

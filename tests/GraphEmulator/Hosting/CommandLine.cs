@@ -25,6 +25,7 @@ internal static class CommandLine
           --seed <n>                  the seed of the faults
           --fault <kind>=<rate>[@path]  a fault, such as Throttle=0.05 or TruncatedJson=0.02@/users
           --lag <seconds>             how long a write stays invisible to readers, in the emulator's time
+          --policy-list <n>           the most users or groups that a list of a policy may have; no limit when left out
           --no-throttling             without the documented limits
           --no-permissions            without looking at the token's permissions
           --parent <process id>       stop when this process has ended
@@ -90,6 +91,7 @@ internal static class CommandLine
         GeneratedAdministrators = arguments.Number("--administrators", 0),
         GeneratedGroups = arguments.Number("--groups", 20),
         Seed = arguments.Number("--seed", 1),
+        LongestPolicyList = arguments.Text("--policy-list") is { } most ? int.Parse(most, CultureInfo.InvariantCulture) : null,
         Throttles = !arguments.Has("--no-throttling"),
         EnforcesPermissions = !arguments.Has("--no-permissions"),
         ParentProcessId = arguments.Text("--parent") is { } parent ? int.Parse(parent, CultureInfo.InvariantCulture) : null,
@@ -101,7 +103,7 @@ internal static class CommandLine
     private sealed class Arguments
     {
         private static readonly HashSet<string> Switches = ["--no-throttling", "--no-permissions"];
-        private static readonly HashSet<string> Valued = ["--port", "--ca", "--certificate", "--user", "--speed", "--users", "--administrators", "--groups", "--seed", "--lag", "--parent"];
+        private static readonly HashSet<string> Valued = ["--port", "--ca", "--certificate", "--user", "--speed", "--users", "--administrators", "--groups", "--seed", "--lag", "--policy-list", "--parent"];
 
         private readonly Dictionary<string, string> _values = [];
 

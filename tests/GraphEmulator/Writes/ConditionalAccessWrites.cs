@@ -21,7 +21,8 @@ internal static class ConditionalAccessWrites
 
     private static readonly HashSet<string> ReadOnly = new(StringComparer.OrdinalIgnoreCase) { "id", "createdDateTime", "modifiedDateTime", "deletedDateTime" };
     private static readonly string[] States = ["enabled", "disabled", "enabledForReportingButNotEnforced"];
-    private static readonly string[] ObjectLists = ["includeUsers", "excludeUsers", "includeGroups", "excludeGroups", "includeRoles", "excludeRoles"];
+    private static readonly string[] LimitedLists = ["includeUsers", "excludeUsers", "includeGroups", "excludeGroups"];
+    private static readonly string[] ObjectLists = [.. LimitedLists, "includeRoles", "excludeRoles"];
     private static readonly HashSet<string> UserWords = new(StringComparer.OrdinalIgnoreCase) { "All", "None", "GuestsOrExternalUsers" };
 
     internal static void Add(RouteBuilder builder)
@@ -45,7 +46,7 @@ internal static class ConditionalAccessWrites
         policy["id"] = Guid.NewGuid().ToString();
         policy["createdDateTime"] = JsonText.Time(call.Time);
         var created = JsonText.ToElement(policy);
-        CheckPolicy(created);
+        CheckPolicy(call, created);
         call.Store["policies"].Put(created, call.VisibleFrom);
         call.Audit = Audit("Add conditional access policy", "Add", created);
         return UserWrites.Created(call, new TypedObject("conditionalAccessPolicy", created), "identity/conditionalAccess/policies");
@@ -58,7 +59,7 @@ internal static class ConditionalAccessWrites
         var changed = JsonText.ToObject(Merge.Into(policy, body, ReadOnly));
         changed["modifiedDateTime"] = Later(call, policy);
         var result = JsonText.ToElement(changed);
-        CheckPolicy(result);
+        CheckPolicy(call, result);
         call.Store["policies"].Put(result, call.VisibleFrom);
         call.Audit = Audit("Update conditional access policy", "Update", result) with { ChangedProperties = [.. body.EnumerateObject().Select(property => property.Name)] };
         return GraphReply.NoContent();
@@ -125,7 +126,7 @@ internal static class ConditionalAccessWrites
         return text == before.Text("modifiedDateTime") ? JsonText.Time(call.Time.AddSeconds(1)) : text;
     }
 
-    private static void CheckPolicy(JsonElement policy)
+    private static void CheckPolicy(RouteCall call, JsonElement policy)
     {
         if (!States.Contains(policy.Text("state")))
         {
@@ -142,6 +143,11 @@ internal static class ConditionalAccessWrites
         }
         else
         {
+            if (call.Options.LongestPolicyList is { } most && LimitedLists.FirstOrDefault(list => users.Items(list).Count() > most) is { } full)
+            {
+                throw GraphException.BadRequest($"The list {full} has more than {most} entries.");
+            }
+
             foreach (var (list, id) in ObjectLists.SelectMany(list => users.Items(list).Select(item => (list, item.GetString()))))
             {
                 if (!Guid.TryParse(id, out _) && !(list.EndsWith("Users", StringComparison.Ordinal) && id is not null && UserWords.Contains(id)))

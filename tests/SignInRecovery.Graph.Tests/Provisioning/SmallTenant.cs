@@ -32,8 +32,8 @@ internal sealed class SmallTenant : IAsyncDisposable
 
     public EmulatorTenant Tenant => _host.Tenant;
 
-    public static async Task<SmallTenant> StartAsync(int policies = 3) =>
-        new(await GraphEmulatorHost.StartAsync(new EmulatorOptions { SnapshotPath = LiveTenant.Contoso, HonoursSectionStatus = false }, TestContext.Current.CancellationToken), policies);
+    public static async Task<SmallTenant> StartAsync(int policies = 3, int? longestPolicyList = null) =>
+        new(await GraphEmulatorHost.StartAsync(new EmulatorOptions { SnapshotPath = LiveTenant.Contoso, HonoursSectionStatus = false, LongestPolicyList = longestPolicyList }, TestContext.Current.CancellationToken), policies);
 
     public static string Id(JsonElement element) => element.GetProperty("id").GetString()!;
 

@@ -197,11 +197,10 @@ public sealed class BreakGlassProvisioning
             { Status: 403 } => ("RoleMissing", ErrorKind.Security, ProvisioningErrors.Rights(null, cause.MissingRole ?? step?.Role).TrimEnd('.')),
             _ => ("ProvisioningIncomplete", ErrorKind.InputOutput, "See to the cause"),
         };
-        string request = cause.RequestId is null ? string.Empty : $" Request id {cause.RequestId}.";
         return new SignInRecoveryException(
             id,
             kind,
-            $"{what} failed: {ProvisioningErrors.Sentence(cause.Message)}{request} {Existing()}",
+            $"{what} failed: {ProvisioningErrors.Sentence(cause.Message)}{ProvisioningErrors.RequestId(cause)} {Existing()}",
             $"{action}, and run the same command again: it goes on from there and doubles nothing. The journal is {Plan.JournalPath}.",
             step?.Id,
             cause);

@@ -17,6 +17,13 @@ internal sealed class ExclusionStage(ProvisioningContext context)
     private const string PoliciesPath = "/identity/conditionalAccess/policies";
     private const string Permission = "Policy.ReadWrite.ConditionalAccess";
     private const string Role = "Conditional Access Administrator";
+
+    /// <summary>The list of a policy's users into which the exclusion group is put.</summary>
+    public const string GroupList = "excludeGroups";
+
+    /// <summary>The list into which the accounts are put when the plan has no group.</summary>
+    public const string UserList = "excludeUsers";
+
     private const int Rounds = 5;
     private const int Attempts = 3;
 
@@ -28,8 +35,8 @@ internal sealed class ExclusionStage(ProvisioningContext context)
 
     /// <summary>The property of a policy's users that excludes, and the ids to put into it.</summary>
     private (string Property, string[] Ids) Target => context.GroupId is string group
-        ? ("excludeGroups", [group])
-        : ("excludeUsers", [.. context.Plan.Accounts.Select(a => context.IdOf(a)!)]);
+        ? (GroupList, [group])
+        : (UserList, [.. context.Plan.Accounts.Select(a => context.IdOf(a)!)]);
 
     /// <summary>Excludes, reads back, and searches the audit log.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -68,7 +75,7 @@ internal sealed class ExclusionStage(ProvisioningContext context)
                     open[0].Policy.Id);
             }
 
-            foreach (ReadPolicy policy in due)
+            foreach (ReadPolicy policy in ReadPolicy.LongestFirst(due, Target.Property))
             {
                 await ExcludeAsync(policy, cancellationToken).ConfigureAwait(false);
             }
@@ -91,8 +98,8 @@ internal sealed class ExclusionStage(ProvisioningContext context)
         }
 
         (string property, string[] ids) = Target;
-        string[] rest = [.. Excluded(current, property).Where(i => !ids.Contains(i, StringComparer.OrdinalIgnoreCase))];
-        if (rest.Length < Excluded(current, property).Count)
+        string[] rest = [.. ReadPolicy.Listed(current, property).Where(i => !ids.Contains(i, StringComparer.OrdinalIgnoreCase))];
+        if (rest.Length < ReadPolicy.Listed(current, property).Count)
         {
             await PatchAsync(policyId, property, rest, cancellationToken).ConfigureAwait(false);
         }
@@ -125,12 +132,16 @@ internal sealed class ExclusionStage(ProvisioningContext context)
             _before[id] = GraphCalls.Text(current, "modifiedDateTime");
             try
             {
-                await PatchAsync(id, property, [.. Excluded(current, property), .. ids.Except(Excluded(current, property), StringComparer.OrdinalIgnoreCase)], cancellationToken).ConfigureAwait(false);
+                await PatchAsync(id, property, [.. ReadPolicy.Listed(current, property), .. ids.Except(ReadPolicy.Listed(current, property), StringComparer.OrdinalIgnoreCase)], cancellationToken).ConfigureAwait(false);
             }
             catch (DirectoryException exception) when (attempt < Attempts && GraphCalls.IsAmbiguous(exception))
             {
                 // Whether it was carried out, the next look tells.
                 continue;
+            }
+            catch (DirectoryException exception) when (exception.Status is 400 or 413 && exception.Claims is null)
+            {
+                throw ProvisioningErrors.ListRefused(read.Name, id, property, ReadPolicy.Listed(current, property).Count, context.Plan.JournalPath, exception);
             }
 
             _ = context.Journal.Write(step, JournalState.Done);
@@ -151,7 +162,7 @@ internal sealed class ExclusionStage(ProvisioningContext context)
             async token => await FindAsync(id, token).ConfigureAwait(false) is JsonElement seen && Excludes(seen) ? seen : null, cancellationToken).ConfigureAwait(false);
         if (found is JsonElement after && !string.Equals(Rest(before, property), Rest(after, property), StringComparison.Ordinal))
         {
-            string[] lost = [.. Excluded(before, property).Except(Excluded(after, property), StringComparer.OrdinalIgnoreCase)];
+            string[] lost = [.. ReadPolicy.Listed(before, property).Except(ReadPolicy.Listed(after, property), StringComparer.OrdinalIgnoreCase)];
             context.Warnings.Add($"The policy {name} differs from what it was in more than the exclusion{(lost.Length > 0 ? $": it does not exclude {string.Join(", ", lost)} any more" : string.Empty)}. Somebody changed it at the same moment; compare it with the audit log.");
         }
 
@@ -161,11 +172,9 @@ internal sealed class ExclusionStage(ProvisioningContext context)
     private bool Excludes(JsonElement policy)
     {
         (string property, string[] ids) = Target;
-        IReadOnlyList<string> excluded = Excluded(policy, property);
+        IReadOnlyList<string> excluded = ReadPolicy.Listed(policy, property);
         return ids.All(i => excluded.Contains(i, StringComparer.OrdinalIgnoreCase));
     }
-
-    private static IReadOnlyList<string> Excluded(JsonElement policy, string property) => GraphCalls.Texts(policy.GetProperty("conditions").GetProperty("users"), property);
 
     /// <summary>A policy without the exclusion and the time of its change, as text.</summary>
     private static string Rest(JsonElement policy, string property)

@@ -24,8 +24,9 @@ internal sealed class PrerequisiteReader(GraphCalls graph, SessionInfo session, 
         string domain = await ReadInitialDomainAsync(cancellationToken).ConfigureAwait(false);
         bool hasPremium = await HasPremiumAsync(cancellationToken).ConfigureAwait(false);
         bool hasDefaults = await HasSecurityDefaultsAsync(cancellationToken).ConfigureAwait(false);
-        (IReadOnlyList<ReadPolicy> policies, int leftAlone) = request.SkipPolicyExclusion ? ([], 0) : await ReadPoliciesAsync(cancellationToken).ConfigureAwait(false);
         bool usesGroup = hasPremium && !request.SkipPolicyExclusion;
+        string list = usesGroup ? ExclusionStage.GroupList : ExclusionStage.UserList;
+        (IReadOnlyList<ReadPolicy> policies, int leftAlone) = request.SkipPolicyExclusion ? ([], 0) : await ReadPoliciesAsync(list, cancellationToken).ConfigureAwait(false);
         ExistingGroup? group = usesGroup ? await FindGroupAsync(cancellationToken).ConfigureAwait(false) : null;
         string? unit = usesGroup ? await FindUnitAsync(cancellationToken).ConfigureAwait(false) : null;
         if (usesGroup && group is null)
@@ -101,7 +102,7 @@ internal sealed class PrerequisiteReader(GraphCalls graph, SessionInfo session, 
         }
     }
 
-    private async Task<(IReadOnlyList<ReadPolicy> Policies, int LeftAlone)> ReadPoliciesAsync(CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<ReadPolicy> Policies, int LeftAlone)> ReadPoliciesAsync(string list, CancellationToken cancellationToken)
     {
         IReadOnlyList<JsonElement> all = await ListAsync("The Conditional Access policies", PoliciesPath, "Policy.Read.All", cancellationToken).ConfigureAwait(false);
         IReadOnlyList<ReadPolicy> people = ForPeople(all);
@@ -112,6 +113,14 @@ internal sealed class PrerequisiteReader(GraphCalls graph, SessionInfo session, 
                 $"The policy {odd.Name} has users or a state that this version does not know.",
                 "Use a newer version of SignInRecovery; or exclude the accounts from the policies by hand, and run with -SkipPolicyExclusion.",
                 odd.Policy.Id);
+        }
+
+        people = ReadPolicy.LongestFirst(people, list);
+        if (people.Count > 0 && ReadPolicy.Listed(people[0].Raw, list).Count is int entries and > 0)
+        {
+            _remarks.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The longest list that the plan adds to has {entries} {(entries == 1 ? "entry" : "entries")} ({list} of {people[0].Name}). Microsoft limits these lists and publishes no number, so this one is written first: if it is full, no policy is changed and nobody gets the role."));
         }
 
         return (people, all.Count - people.Count);

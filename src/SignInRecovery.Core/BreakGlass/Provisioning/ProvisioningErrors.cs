@@ -1,3 +1,4 @@
+using System.Globalization;
 using SignInRecovery.Facts;
 using SignInRecovery.Gateway;
 
@@ -21,6 +22,20 @@ internal static class ProvisioningErrors
             ErrorKind.Security),
         _ => new SignInRecoveryException("TenantUnreadable", ErrorKind.InputOutput, $"{what} cannot be read: {Sentence(cause.Message)} Nothing was written.", "Run the command again when Microsoft Graph answers.", what, cause),
     };
+
+    /// <summary>A policy does not take the exclusion; a list that is full is the likeliest reason, and no number is published for it.</summary>
+    public static SignInRecoveryException ListRefused(string policy, string id, string property, int entries, string journalPath, DirectoryException cause) => new(
+        "PolicyRefusesExclusion",
+        ErrorKind.InvalidData,
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"The policy {policy} does not take the exclusion: {Sentence(cause.Message)}{RequestId(cause)} Its list {property} has {entries} {(entries == 1 ? "entry" : "entries")}. Microsoft limits these lists and publishes no number."),
+        $"If the list is full, take out whom it no longer needs, or put its users into a group and exclude that group; then run the same command again: it goes on from there and doubles nothing. The journal is {journalPath}.",
+        id,
+        cause);
+
+    /// <summary>The request id for Microsoft's support, as a sentence with a space before it; empty when there is none.</summary>
+    public static string RequestId(DirectoryException cause) => cause.RequestId is null ? string.Empty : $" Request id {cause.RequestId}.";
 
     /// <summary>What to do about missing rights.</summary>
     public static string Rights(string? permission, string? role) => (permission, role) switch
