@@ -13,7 +13,7 @@ namespace SignInRecovery.Commands;
 /// <summary>Signs in to a tenant, and says who is connected and what he will and will not see.</summary>
 [Cmdlet(VerbsCommunications.Connect, "SignInRecovery", DefaultParameterSetName = BrowserSet)]
 [OutputType(typeof(SessionInfo))]
-public sealed class ConnectSignInRecoveryCommand : PSCmdlet, IDisposable
+public sealed class ConnectSignInRecoveryCommand : LongRunningCommand
 {
     private const string BrowserSet = "Browser";
     private const string DeviceCodeSet = "DeviceCode";
@@ -25,8 +25,6 @@ public sealed class ConnectSignInRecoveryCommand : PSCmdlet, IDisposable
     private const string AzureCliSet = "AzureCli";
     private const string AccessTokenSet = "AccessToken";
     private const string VariablesSet = "EnvironmentVariables";
-
-    private PipelinePump? _pump;
 
     /// <summary>The tenant: its id or a verified domain.</summary>
     [Parameter(Position = 0)]
@@ -127,8 +125,7 @@ public sealed class ConnectSignInRecoveryCommand : PSCmdlet, IDisposable
                 Summary.Write(this, ScopeLines(request));
             }
 
-            _pump = new PipelinePump(this, activityId: 7303);
-            IDirectorySession session = _pump.RunAsync((events, token) => ConnectAsync(request, events, token), request.TenantId);
+            IDirectorySession session = RunAsync((events, token) => ConnectAsync(request, events, token), request.TenantId);
             SessionStore.Current.Add(session);
             Summary.Write(this, SessionWords.Of(session.Info));
             WriteObject(session.Info);
@@ -137,16 +134,6 @@ public sealed class ConnectSignInRecoveryCommand : PSCmdlet, IDisposable
         {
             ThrowTerminatingError(ErrorRecords.From(exception));
         }
-    }
-
-    /// <inheritdoc/>
-    protected override void StopProcessing() => _pump?.Stop();
-
-    /// <summary>Frees what the cmdlet holds.</summary>
-    public void Dispose()
-    {
-        _pump?.Dispose();
-        GC.SuppressFinalize(this);
     }
 
     private static Task<IDirectorySession> ConnectAsync(SessionRequest request, IPipelineEvents events, CancellationToken token)

@@ -14,15 +14,13 @@ namespace SignInRecovery.Commands;
 /// <summary>Tells how somebody who is locked out gets back in: who can help, by which steps, and whom to call.</summary>
 [Cmdlet(VerbsCommon.Get, "RecoveryPath", DefaultParameterSetName = SituationSet)]
 [OutputType(typeof(RecoveryPath), typeof(AdministratorRecovery), typeof(string))]
-public sealed class GetRecoveryPathCommand : PSCmdlet, IDisposable
+public sealed class GetRecoveryPathCommand : LongRunningCommand
 {
     private const string SituationSet = "Situation";
     private const string ErrorSet = "ErrorCode";
     private const string UserSet = "User";
     private const string AllSet = "All";
     private const string InteractiveSet = "Interactive";
-
-    private PipelinePump? _pump;
 
     /// <summary>What happened.</summary>
     [Parameter(Position = 0, ParameterSetName = SituationSet)]
@@ -135,16 +133,6 @@ public sealed class GetRecoveryPathCommand : PSCmdlet, IDisposable
         {
             ThrowTerminatingError(ErrorRecords.From(exception));
         }
-    }
-
-    /// <inheritdoc/>
-    protected override void StopProcessing() => _pump?.Stop();
-
-    /// <summary>Frees what the cmdlet holds.</summary>
-    public void Dispose()
-    {
-        _pump?.Dispose();
-        GC.SuppressFinalize(this);
     }
 
     private void Answer()
@@ -265,11 +253,4 @@ public sealed class GetRecoveryPathCommand : PSCmdlet, IDisposable
 
     private T Run<T>(Func<IPipelineEvents, CancellationToken, T> work) =>
         RunAsync((events, token) => Task.FromResult(work(events, token)));
-
-    private T RunAsync<T>(Func<IPipelineEvents, CancellationToken, Task<T>> work)
-    {
-        _pump?.Dispose();
-        _pump = new PipelinePump(this, activityId: 7303);
-        return _pump.RunAsync(work);
-    }
 }

@@ -12,11 +12,9 @@ namespace SignInRecovery.Commands;
 /// <summary>Reads a connected tenant, as far as the session may see it.</summary>
 [Cmdlet(VerbsCommon.Get, "TenantSnapshot")]
 [OutputType(typeof(Tenant))]
-public sealed class GetTenantSnapshotCommand : PSCmdlet, IDisposable
+public sealed class GetTenantSnapshotCommand : LongRunningCommand
 {
     private const int SectionsShown = 12;
-
-    private PipelinePump? _pump;
 
     /// <summary>Whose objects are read: those who hold or may activate a role and what policies name, or all users.</summary>
     [Parameter(Position = 0)]
@@ -50,9 +48,7 @@ public sealed class GetTenantSnapshotCommand : PSCmdlet, IDisposable
             string? folder = WorkingFolder is null ? null : FileSystemPaths.Literal(this, WorkingFolder);
             EnsureNoSnapshot(folder);
             var request = new CollectionRequest { Scope = Scope, SignInDays = IncludeSignIns };
-            _pump?.Dispose();
-            _pump = new PipelinePump(this, activityId: 7304);
-            (Tenant tenant, CollectionSummary summary) = _pump.RunAsync(
+            (Tenant tenant, CollectionSummary summary) = RunAsync(
                 (events, token) => LiveTenants.ReadAsync(session, request, folder, Restart, events, token), session.Info.TenantName ?? session.Info.TenantId);
             TenantCommand.WriteProblems(this, tenant.Problems);
             Summary.Write(this, Lines(tenant, summary));
@@ -62,16 +58,6 @@ public sealed class GetTenantSnapshotCommand : PSCmdlet, IDisposable
         {
             ThrowTerminatingError(ErrorRecords.From(exception));
         }
-    }
-
-    /// <inheritdoc/>
-    protected override void StopProcessing() => _pump?.Stop();
-
-    /// <summary>Frees what the cmdlet holds.</summary>
-    public void Dispose()
-    {
-        _pump?.Dispose();
-        GC.SuppressFinalize(this);
     }
 
     // A folder that holds a finished snapshot is not one to read into: it would be emptied.

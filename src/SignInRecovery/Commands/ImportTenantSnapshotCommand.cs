@@ -8,12 +8,10 @@ namespace SignInRecovery.Commands;
 /// <summary>Reads tenants from snapshots, from other tools' exports, or from files of Conditional Access policies.</summary>
 [Cmdlet(VerbsData.Import, "TenantSnapshot", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(Tenant))]
-public sealed class ImportTenantSnapshotCommand : PSCmdlet, IDisposable
+public sealed class ImportTenantSnapshotCommand : LongRunningCommand
 {
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
-
-    private PipelinePump? _pump;
 
     /// <summary>Snapshot folders, zips of them, other tools' exports, or files of Conditional Access policies; wildcards are allowed.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
@@ -40,12 +38,6 @@ public sealed class ImportTenantSnapshotCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <inheritdoc/>
-    protected override void StopProcessing() => _pump?.Stop();
-
-    /// <summary>Frees what the cmdlet holds.</summary>
-    public void Dispose() => _pump?.Dispose();
-
     private IReadOnlyList<string> Resolve(string path, bool isLiteral)
     {
         try
@@ -64,9 +56,7 @@ public sealed class ImportTenantSnapshotCommand : PSCmdlet, IDisposable
         Tenant tenant;
         try
         {
-            _pump?.Dispose();
-            _pump = new PipelinePump(this, activityId: 7302);
-            tenant = _pump.Run((events, token) => TenantReader.Read(path, events, token), path);
+            tenant = Run((events, token) => TenantReader.Read(path, events, token), path);
         }
         catch (SignInRecoveryException exception)
         {

@@ -11,11 +11,9 @@ namespace SignInRecovery.Commands;
 /// <summary>Creates emergency access accounts that would really work, and never leaves one half made.</summary>
 [Cmdlet(VerbsCommon.New, "BreakGlassAccount", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(ProvisionedBreakGlassAccount), typeof(ProvisioningStep))]
-public sealed class NewBreakGlassAccountCommand : PSCmdlet, IDisposable
+public sealed class NewBreakGlassAccountCommand : LongRunningCommand
 {
     private const int StepsInPrompt = 10;
-
-    private PipelinePump? _pump;
 
     /// <summary>How many accounts; Microsoft asks for two at least.</summary>
     [Parameter]
@@ -100,16 +98,6 @@ public sealed class NewBreakGlassAccountCommand : PSCmdlet, IDisposable
         {
             ThrowTerminatingError(ErrorRecords.From(exception));
         }
-    }
-
-    /// <inheritdoc/>
-    protected override void StopProcessing() => _pump?.Stop();
-
-    /// <summary>Frees what the cmdlet holds.</summary>
-    public void Dispose()
-    {
-        _pump?.Dispose();
-        GC.SuppressFinalize(this);
     }
 
     private static string DefaultPath(string tenantId) => Path.Combine(
@@ -285,11 +273,4 @@ public sealed class NewBreakGlassAccountCommand : PSCmdlet, IDisposable
         ProvisioningStage.Sessions => "End their sessions",
         _ => "Assign Global Administrator",
     };
-
-    private T RunAsync<T>(Func<IPipelineEvents, CancellationToken, Task<T>> work, string target)
-    {
-        _pump?.Dispose();
-        _pump = new PipelinePump(this, activityId: 7307);
-        return _pump.RunAsync(work, target);
-    }
 }

@@ -14,10 +14,8 @@ namespace SignInRecovery.Commands;
 /// </summary>
 [Cmdlet(VerbsDiagnostic.Resolve, "SignInAccount")]
 [OutputType(typeof(SignInAccount))]
-public sealed class ResolveSignInAccountCommand : PSCmdlet, IDisposable
+public sealed class ResolveSignInAccountCommand : LongRunningCommand
 {
-    private PipelinePump? _pump;
-
     /// <summary>The address with which somebody signs in, such as abc@contoso.com.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("UPN", "Address")]
@@ -40,11 +38,10 @@ public sealed class ResolveSignInAccountCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        _pump = new PipelinePump(this, activityId: 7302);
         try
         {
             var query = AccountQuery.Of(UserPrincipalName, AuthorityHost ?? AccountQuery.AuthorityOf(Environment), Deep);
-            WriteObject(_pump.RunAsync((events, token) => ResolveAsync(query, events, token)));
+            WriteObject(RunAsync((events, token) => ResolveAsync(query, events, token)));
         }
         catch (SignInRecoveryException exception)
         {
@@ -54,16 +51,6 @@ public sealed class ResolveSignInAccountCommand : PSCmdlet, IDisposable
         {
             ThrowTerminatingError(ErrorRecords.From(Unreachable(exception)));
         }
-    }
-
-    /// <inheritdoc/>
-    protected override void StopProcessing() => _pump?.Stop();
-
-    /// <summary>Frees what the cmdlet holds.</summary>
-    public void Dispose()
-    {
-        _pump?.Dispose();
-        GC.SuppressFinalize(this);
     }
 
     private static async Task<SignInAccount> ResolveAsync(AccountQuery query, IPipelineEvents events, CancellationToken token)

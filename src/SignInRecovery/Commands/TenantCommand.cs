@@ -12,7 +12,7 @@ namespace SignInRecovery.Commands;
 /// What every cmdlet that asks something of a tenant has in common: where the tenant comes from. The sources exclude each
 /// other.
 /// </summary>
-public abstract class TenantCommand : PSCmdlet, IDisposable
+public abstract class TenantCommand : LongRunningCommand
 {
     /// <summary>The parameter set in which the tenant comes through the pipeline.</summary>
     protected const string TenantSet = "Tenant";
@@ -28,7 +28,6 @@ public abstract class TenantCommand : PSCmdlet, IDisposable
 
     private const int MaximumErrors = 20;
 
-    private PipelinePump? _pump;
     private Tenant? _read;
 
     /// <summary>A tenant that was read before, as from Import-TenantSnapshot.</summary>
@@ -77,36 +76,8 @@ public abstract class TenantCommand : PSCmdlet, IDisposable
     /// <returns>Whether there was such an input; else the tenant is obtained and processed.</returns>
     private protected virtual bool ProcessInput() => false;
 
-    /// <inheritdoc/>
-    protected override void StopProcessing() => _pump?.Stop();
-
-    /// <summary>Runs work that may take long; Ctrl-C ends it.</summary>
-    /// <typeparam name="T">The type of the work's result.</typeparam>
-    /// <param name="work">The work.</param>
-    /// <param name="target">What the work is about.</param>
-    private protected T Run<T>(Func<IPipelineEvents, CancellationToken, T> work, object? target = null) =>
-        RunAsync((events, token) => Task.FromResult(work(events, token)), target);
-
-    /// <summary>Runs asynchronous work that may take long; Ctrl-C ends it.</summary>
-    /// <typeparam name="T">The type of the work's result.</typeparam>
-    /// <param name="work">The work.</param>
-    /// <param name="target">What the work is about.</param>
-    private protected T RunAsync<T>(Func<IPipelineEvents, CancellationToken, Task<T>> work, object? target = null)
-    {
-        _pump?.Dispose();
-        _pump = new PipelinePump(this, activityId: 7301);
-        return _pump.RunAsync(work, target);
-    }
-
     /// <summary>Whether the tenant is a sample, whose time is the time at which it was captured.</summary>
     protected bool IsSample => ParameterSetName == SampleSet;
-
-    /// <summary>Frees what the cmdlet holds.</summary>
-    public void Dispose()
-    {
-        _pump?.Dispose();
-        GC.SuppressFinalize(this);
-    }
 
     private Tenant Obtain()
     {

@@ -9,12 +9,11 @@ namespace SignInRecovery.Commands;
 /// <summary>Runs scenario files: sign-ins with what they must lead to.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "SignInScenario", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(ScenarioResult))]
-public sealed class TestSignInScenarioCommand : PSCmdlet, IDisposable
+public sealed class TestSignInScenarioCommand : LongRunningCommand
 {
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
 
-    private PipelinePump? _pump;
     private Tenant? _tenant;
     private DateTimeOffset _asOf;
     private int _passed;
@@ -108,12 +107,6 @@ public sealed class TestSignInScenarioCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <inheritdoc/>
-    protected override void StopProcessing() => _pump?.Stop();
-
-    /// <summary>Frees what the cmdlet holds.</summary>
-    public void Dispose() => _pump?.Dispose();
-
     private void Test(string path)
     {
         IReadOnlyList<ScenarioRun> runs;
@@ -157,13 +150,6 @@ public sealed class TestSignInScenarioCommand : PSCmdlet, IDisposable
     private Tenant Read(IPipelineEvents events, CancellationToken token) => Sample is not null
         ? TenantReader.ReadSample(Sample, events, token)
         : TenantReader.Read(FileSystemPaths.Literal(this, SnapshotPath!), events, token);
-
-    private T Run<T>(Func<IPipelineEvents, CancellationToken, T> work, object? target)
-    {
-        _pump?.Dispose();
-        _pump = new PipelinePump(this, activityId: 7304);
-        return _pump.Run(work, target);
-    }
 
     private IReadOnlyList<string> Resolve(string path, bool isLiteral)
     {
