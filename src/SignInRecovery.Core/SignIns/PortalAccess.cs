@@ -8,7 +8,8 @@ namespace SignInRecovery.SignIns;
 
 /// <summary>
 /// The lockout question: can this account get into the admin portals, from an unmanaged device, wherever it is? The place and
-/// the platform stay open; where one of them decides, the answer is Unknown. Other signals have their ordinary values, and the
+/// the platform stay open; where one of them decides, the answer is Unknown, unless every place and platform is refused by some
+/// policy. Other signals have their ordinary values, and the
 /// user risk is what the tenant reports.
 /// </summary>
 public sealed class PortalAccess
@@ -17,6 +18,7 @@ public sealed class PortalAccess
     private readonly SignInEvaluator _evaluator;
     private readonly Lazy<ILookup<string, RiskyUser>> _risky;
     private readonly Lazy<SignInPlaces> _places;
+    private readonly Lazy<PlaceCases> _cases;
     private readonly ConcurrentDictionary<string, PortalAccessAnswer> _answers = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, PortalAccessAnswer> _somewhere = new(StringComparer.OrdinalIgnoreCase);
 
@@ -40,6 +42,7 @@ public sealed class PortalAccess
         _tenant = tenant;
         _evaluator = new SignInEvaluator(tenant, new SignInEvaluatorOptions { AsOf = asOf, Policies = policies });
         _places = new(() => new SignInPlaces(tenant));
+        _cases = new(() => new PlaceCases(tenant));
         _risky = new(() => tenant.RiskyUsers.Seen.ToLookup(r => r.Id, StringComparer.OrdinalIgnoreCase));
     }
 
@@ -48,6 +51,7 @@ public sealed class PortalAccess
         _tenant = other._tenant;
         _evaluator = other._evaluator.With(policies);
         _places = other._places;
+        _cases = other._cases;
         _risky = other._risky;
     }
 
@@ -89,6 +93,22 @@ public sealed class PortalAccess
         UserRisk = RiskOf(userId),
     };
 
+    /// <summary>
+    /// The policies of a sign-in that refuse it together: none of them at every place and on every platform, and some one of them at
+    /// each.
+    /// </summary>
+    /// <param name="context">The sign-in; what it leaves open of place and platform is gone through.</param>
+    /// <param name="outcome">Its outcome, with what is open left open (<see cref="EvaluationMode.WorstCase"/>).</param>
+    /// <returns>How each policy refuses; empty where they do not, where one decides by itself, and where nobody can tell.</returns>
+    public IReadOnlyList<RequirementAbility> RefusedTogether(SignInContext context, SignInOutcome outcome)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(outcome);
+        return outcome.GetsIn.IsKnown || IsSameAtEveryPlace(outcome)
+            ? []
+            : _cases.Value.Refusals(context, c => _evaluator.Evaluate(c, EvaluationMode.WorstCase));
+    }
+
     private PortalAccessAnswer Judge(string userId)
     {
         Fact<User?> found = _tenant.Directory.FindUserInScope(userId);
@@ -109,7 +129,16 @@ public sealed class PortalAccess
             return new PortalAccessAnswer(Fact.Known(false), $"{name} is the account of a synchronisation client, and no person signs in with it.", null);
         }
 
-        return Conclude(userId, user, _evaluator.Evaluate(ContextOf(userId), EvaluationMode.WorstCase));
+        SignInContext context = ContextOf(userId);
+        SignInOutcome outcome = _evaluator.Evaluate(context, EvaluationMode.WorstCase);
+        PortalAccessAnswer answer = Conclude(userId, user, outcome);
+        IReadOnlyList<RequirementAbility> refusals = RefusedTogether(context, outcome);
+        return refusals.Count == 0 ? answer : answer with
+        {
+            CanSignIn = Fact.Known(false),
+            Reason = SignInReasons.RefusedTogether(name, context, refusals),
+            RefusedTogether = refusals,
+        };
     }
 
     /// <summary>

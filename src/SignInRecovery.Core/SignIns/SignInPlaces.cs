@@ -69,8 +69,8 @@ internal sealed class SignInPlaces
         .Select(First)
         .OfType<string>();
 
-    // Countries that the same locations name are one place.
-    private static IEnumerable<string> Countries(Tenant tenant)
+    /// <summary>The countries that locations name, one for all those that the same locations name.</summary>
+    internal static IEnumerable<string> Countries(Tenant tenant)
     {
         NamedLocation[] locations = [.. tenant.NamedLocations.Seen.Where(l => l.CountriesAndRegions is { Count: > 0 })];
         return locations.SelectMany(l => l.CountriesAndRegions!).Distinct(StringComparer.OrdinalIgnoreCase)

@@ -42,6 +42,32 @@ internal static class SignInReasons
         return GetsIn(outcome);
     }
 
+    /// <summary>That an account is refused everywhere by policies of which none does it alone.</summary>
+    /// <param name="name">The account, and what it wants to open where that is said.</param>
+    /// <param name="open">The sign-in, with what of place and platform was open.</param>
+    /// <param name="refusals">One for each policy.</param>
+    public static string RefusedTogether(string name, SignInContext open, IReadOnlyList<RequirementAbility> refusals)
+    {
+        bool isPlaceOpen = open.IPAddress is null || (open.Country is null && open.CountryUnknown != true) || open.CompliantNetwork is null;
+        string everywhere = (isPlaceOpen, open.Platform is null) switch
+        {
+            (true, true) => "from every place and on every platform",
+            (true, false) => "from every place",
+            _ => "on every platform",
+        };
+        return $"{name} is refused {everywhere}, by one policy or another: {Together(refusals)}.";
+    }
+
+    /// <summary>How several policies refuse, each at some places or on some platforms.</summary>
+    /// <param name="refusals">One for each policy.</param>
+    /// <param name="says">Whether it is said what the account lacks.</param>
+    public static string Together(IReadOnlyList<RequirementAbility> refusals, bool says = true) => And([.. refusals.Select(r => (r.Requirement.IsBlock, says) switch
+    {
+        (true, _) => $"{NameOf(r.Requirement.Policy)} blocks",
+        (_, true) => $"{NameOf(r.Requirement.Policy)} demands {Demanded(r)} ({Lacking(r)})",
+        _ => $"{NameOf(r.Requirement.Policy)} demands {Demanded(r)}",
+    })]);
+
     /// <summary>A policy in a sentence: its name in quotation marks, else its id.</summary>
     public static string NameOf(ConditionalAccessPolicy policy) => policy.DisplayName is string name ? $"'{name}'" : policy.Id;
 

@@ -151,7 +151,9 @@ public sealed class GetSignInOutcomeCommand : TenantCommand
         SignInContext full = Mode == EvaluationMode.WorstCase
             ? AdminSignIn.Ordinary(context) with { UserRisk = UserRisk ?? portals.ContextOf(userId).UserRisk }
             : context;
-        return SignInAnswer.Of(tenant, evaluator.Evaluate(full with { UserId = userId }, Mode), IncludeNotApplied);
+        full = full with { UserId = userId };
+        SignInOutcome outcome = evaluator.Evaluate(full, Mode);
+        return SignInAnswer.Of(tenant, outcome, IncludeNotApplied, Mode == EvaluationMode.WorstCase ? portals.RefusedTogether(full, outcome) : null);
     });
 
     private SignInContext ContextOf(Tenant tenant) => new()

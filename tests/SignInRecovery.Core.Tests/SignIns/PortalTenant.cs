@@ -26,5 +26,13 @@ internal static class PortalTenant
     /// <summary>A policy for everybody that leaves a country free.</summary>
     public static TenantBuilder BlockAbroad(this TenantBuilder tenant) => tenant
         .Add("namedLocations", $$"""{"@odata.type":"#microsoft.graph.countryNamedLocation","id":"{{Nordics}}","displayName":"Nordics","countriesAndRegions":["NO","SE"],"countryLookupMethod":"clientIpAddress","includeUnknownCountriesAndRegions":false}""")
-        .Policy(name: "Abroad", grant: Block, conditions: $$"""{"locations":{"includeLocations":["All"],"excludeLocations":["{{Nordics}}"]} }""");
+        .Policy(name: "Abroad", grant: Block, conditions: AtPlaces(["All"], Nordics));
+
+    /// <summary>The condition of locations, by ids and words.</summary>
+    public static string AtPlaces(string[] include, params string[] exclude) => $$$"""{"locations":{"includeLocations":[{{{Quoted(include)}}}],"excludeLocations":[{{{Quoted(exclude)}}}]}}""";
+
+    /// <summary>The condition of platforms, as Graph prints them.</summary>
+    public static string OnPlatforms(string[] include, params string[] exclude) => $$$"""{"platforms":{"includePlatforms":[{{{Quoted(include)}}}],"excludePlatforms":[{{{Quoted(exclude)}}}]}}""";
+
+    private static string Quoted(string[] words) => string.Join(',', words.Select(w => $"\"{w}\""));
 }

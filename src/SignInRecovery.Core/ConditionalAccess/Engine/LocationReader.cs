@@ -66,13 +66,17 @@ internal sealed class LocationReader
         { Name = entry };
     }
 
+    /// <summary>A range as text: CIDR or "lower-upper"; null when it has neither.</summary>
+    public static string? RangeOf(IpRange range) =>
+        range.CidrAddress ?? (range.LowerAddress is null || range.UpperAddress is null ? null : $"{range.LowerAddress}-{range.UpperAddress}");
+
     private static LocationEntry Read(NamedLocation location)
     {
         string name = location.DisplayName is string display ? $"the location \"{Printable.Line(display)}\"" : $"the location {location.Id}";
         return location.Kind switch
         {
             NamedLocationKind.Ip when location.IpRanges is not null => new AddressLocation(
-                new AddressRanges(location.IpRanges.Select(r => r.CidrAddress ?? (r.LowerAddress is null || r.UpperAddress is null ? null : $"{r.LowerAddress}-{r.UpperAddress}"))))
+                new AddressRanges(location.IpRanges.Select(RangeOf)))
             { Name = name },
             NamedLocationKind.Country => new CountryLocation(location) { Name = name },
             NamedLocationKind.CompliantNetwork => new CompliantNetworkLocation { Name = name },

@@ -33,7 +33,7 @@ internal static class ActingHolders
         }
 
         return access.CanSignIn.IsFalse()
-            ? holder with { IsUsable = access.CanSignIn, Reason = KeptOut(portals.OutcomeOf(holder.User, isSwitchedOn: false)) }
+            ? holder with { IsUsable = access.CanSignIn, Reason = KeptOut(access) }
             : holder with
             {
                 IsUsable = Fact.Unknown<bool>([.. holder.IsUsable.Missing.Concat(access.CanSignIn.Missing).Distinct()]),
@@ -42,8 +42,9 @@ internal static class ActingHolders
     }
 
     // The policy is the business of another rule, which says what to do about it.
-    private static string KeptOut(SignInOutcome? outcome) => PortalPeople.RefusingPolicy(outcome) switch
+    private static string KeptOut(PortalAccessAnswer access) => PortalPeople.RefusingPolicy(access.Outcome) switch
     {
+        null when access.RefusedTogether.Count > 0 => $"is kept out of the admin portals by {PolicyTargets.Join(access.RefusedTogether.Select(r => r.Requirement.Policy))}{(access.RefusedTogether.Count > 1 ? " together" : string.Empty)} (SR0408)",
         null => "cannot meet the multifactor authentication that Microsoft demands at the admin portals (SR0209)",
         { Requirement.IsBlock: true } block => $"is blocked at the admin portals by the policy {PolicyTargets.Describe(block.Requirement.Policy)} (SR0408)",
         var unmet => $"cannot meet what the policy {PolicyTargets.Describe(unmet.Requirement.Policy)} demands at the admin portals ({(PortalPeople.IsPhishingResistant(unmet) ? "SR0410" : "SR0408")})",

@@ -7,7 +7,8 @@ namespace SignInRecovery.Lockout.Rules;
 
 /// <summary>
 /// SR0408: an administrator would be refused at the admin portals wherever he is, or cannot meet what a policy demands there;
-/// now, or once the report-only policies are switched on. One finding for each policy that stands in the way. Who has no second
+/// now, or once the report-only policies are switched on. One finding for each policy that stands in the way, and one for
+/// policies that do so together, each at some places or on some platforms. Who has no second
 /// factor at all is the business of SR0201, who lacks a phishing-resistant one that of SR0410. Where SR0401, SR0404, SR0405 or
 /// SR0406 reports the policy for what it says, the finding refers to it.
 /// </summary>
@@ -29,6 +30,7 @@ internal sealed class RefusedAtPortals() : LockoutRule("SR0408")
         PortalPeople portals = PortalPeople.Of(context);
         var elsewhere = new ReportedPolicies(context, OnPolicies);
         var refused = new List<Refusal>();
+        var together = new List<JointRefusal>();
         var unsettled = new List<(User, IReadOnlyList<MissingFact>)>();
         foreach (SecondFactors administrator in portals.Administrators.All)
         {
@@ -37,14 +39,14 @@ internal sealed class RefusedAtPortals() : LockoutRule("SR0408")
             PortalAccessAnswer now = portals.Now(user);
             if (now.CanSignIn.IsFalse())
             {
-                Add(refused, administrator, portals.OutcomeOf(user, isSwitchedOn: false), isSwitchedOn: false);
+                Add(refused, together, administrator, now, isSwitchedOn: false);
                 continue;
             }
 
             PortalAccessAnswer later = portals.SwitchedOn(user);
             if (later.CanSignIn.IsFalse())
             {
-                Add(refused, administrator, portals.OutcomeOf(user, isSwitchedOn: true), isSwitchedOn: true);
+                Add(refused, together, administrator, later, isSwitchedOn: true);
             }
             else if (!now.CanSignIn.IsKnown || !later.CanSignIn.IsKnown)
             {
@@ -53,15 +55,24 @@ internal sealed class RefusedAtPortals() : LockoutRule("SR0408")
         }
 
         return portals.Administrators.Conclude(
-            [.. refused.GroupBy(r => (r.IsSwitchedOn, r.Ability.Requirement.Policy.Id)).Select(g => Fail(context.Tenant, [.. g], elsewhere))],
+            [
+                .. refused.GroupBy(r => (r.IsSwitchedOn, r.Ability.Requirement.Policy.Id)).Select(g => Fail(context.Tenant, [.. g], elsewhere)),
+                .. together.GroupBy(r => (r.IsSwitchedOn, string.Join(' ', r.Policies.Select(p => p.Id).Order(StringComparer.Ordinal)))).Select(g => FailTogether(context.Tenant, [.. g])),
+            ],
             unsettled,
             names => $"{names} can get into the admin portals",
             Pass(portals));
     }
 
-    private static void Add(List<Refusal> refused, SecondFactors administrator, SignInOutcome? outcome, bool isSwitchedOn)
+    private static void Add(List<Refusal> refused, List<JointRefusal> together, SecondFactors administrator, PortalAccessAnswer access, bool isSwitchedOn)
     {
-        if (PortalPeople.RefusingPolicy(outcome) is not RequirementAbility ability)
+        if (access.RefusedTogether.Count > 1)
+        {
+            together.Add(new JointRefusal(administrator.User, access, isSwitchedOn));
+            return;
+        }
+
+        if ((access.RefusedTogether is [var only] ? only : PortalPeople.RefusingPolicy(access.Outcome)) is not RequirementAbility ability)
         {
             return;
         }
@@ -97,8 +108,33 @@ internal sealed class RefusedAtPortals() : LockoutRule("SR0408")
         };
     }
 
+    private static RuleResult FailTogether(Tenant tenant, JointRefusal[] refusals)
+    {
+        JointRefusal first = refusals[0];
+        string whom = RuleTargets.Join(refusals.Select(r => r.User));
+        string when = first.IsSwitchedOn ? "Once the policies in report-only mode are switched on, " : string.Empty;
+        string how = SignInReasons.Together(first.Access.RefusedTogether, says: false);
+        return new RuleResult(
+            LockoutStatus.Fail,
+            $"{when}{(when.Length == 0 ? "N" : "n")}o place and no platform is left from which {whom} {(refusals.Length == 1 ? "gets" : "get")} into the admin portals, because the policies refuse together: {how}.",
+            PolicyTargets.Policy(first.Policies[0]))
+        {
+            Severity = first.IsSwitchedOn ? LockoutSeverity.Medium : null,
+            Evidence =
+            [
+                .. first.Policies.SelectMany(p => (Evidence[])[PolicyTargets.State(p), PolicyTargets.Controls(p), .. PolicyTargets.Users(tenant, p)]),
+                .. refusals.Select(r => RuleTargets.Evidence(r.User, "admin portals", r.Access.Reason)),
+            ],
+        };
+    }
+
     private static string Pass(PortalPeople portals) =>
         $"No policy keeps an administrator out of the admin portals wherever he is{(portals.HasReportOnly ? ", nor would one that is in report-only mode" : string.Empty)}. SR0201 names who lacks a second factor, and SR0410 who lacks a phishing-resistant one that a policy demands.";
 
     private sealed record Refusal(User User, RequirementAbility Ability, bool IsSwitchedOn);
+
+    private sealed record JointRefusal(User User, PortalAccessAnswer Access, bool IsSwitchedOn)
+    {
+        public ConditionalAccessPolicy[] Policies => [.. Access.RefusedTogether.Select(r => r.Requirement.Policy)];
+    }
 }

@@ -70,11 +70,14 @@ public sealed record SignInAnswer
     /// <param name="tenant">The tenant.</param>
     /// <param name="outcome">The outcome.</param>
     /// <param name="includeNotApplied">Whether the policies that do not apply are listed too.</param>
-    public static SignInAnswer Of(Tenant tenant, SignInOutcome outcome, bool includeNotApplied = false)
+    /// <param name="refusedTogether">The policies that refuse together, see <see cref="PortalAccess.RefusedTogether"/>; null for none.</param>
+    public static SignInAnswer Of(Tenant tenant, SignInOutcome outcome, bool includeNotApplied = false, IReadOnlyList<RequirementAbility>? refusedTogether = null)
     {
         ArgumentNullException.ThrowIfNull(tenant);
         ArgumentNullException.ThrowIfNull(outcome);
         PolicyDecision decision = outcome.Decision;
+        bool isRefused = refusedTogether is { Count: > 0 };
+        string reason = isRefused ? SignInReasons.RefusedTogether(outcome.AccountName, decision.Context, refusedTogether!) : outcome.Reason;
         string id = decision.Context.UserId ?? decision.Context.ServicePrincipalId ?? string.Empty;
         SignInPolicyAnswer[] policies = [.. decision.Verdicts.OrderBy(Rank).Select(v => Policy(outcome, v))];
         User? user = tenant.Directory.FindUserInScope(id) is { IsKnown: true, Value: User found } ? found : null;
@@ -84,9 +87,9 @@ public sealed record SignInAnswer
             UserId = id,
             UserPrincipalName = user?.UserPrincipalName,
             SignIn = Describe(tenant, decision),
-            Outcome = outcome.EffectiveOutcome,
-            CanSignIn = user?.AccountEnabled == false ? Fact.Known(false) : outcome.GetsIn,
-            Reason = user?.AccountEnabled == false ? $"The account {outcome.AccountName} is disabled. Were it enabled: {outcome.Reason}" : outcome.Reason,
+            Outcome = isRefused ? SignInResult.Block : outcome.EffectiveOutcome,
+            CanSignIn = isRefused || user?.AccountEnabled == false ? Fact.Known(false) : outcome.GetsIn,
+            Reason = user?.AccountEnabled == false ? $"The account {outcome.AccountName} is disabled. Were it enabled: {reason}" : reason,
             Demands = [.. Demanded(outcome)],
             With = outcome.With,
             Policies = includeNotApplied ? policies : [.. policies.Where(p => !p.Applies.IsFalse())],

@@ -63,6 +63,38 @@ public class Sr0408Tests
     [Fact]
     public void A_place_that_is_left_is_enough() => Assert.Equal(LockoutStatus.Pass, Single(WithKey().BlockAbroad()).Status);
 
+    /// <summary>No policy refuses everywhere, and together they leave nothing.</summary>
+    [Theory]
+    [InlineData("enabled", LockoutSeverity.High, "No place and no platform is left from which Ada (ada@contoso.onmicrosoft.com) gets into the admin portals, because the policies refuse together: 'Abroad' blocks and 'At home' blocks.")]
+    [InlineData(ReportOnly, LockoutSeverity.Medium, "Once the policies in report-only mode are switched on, no place and no platform is left from which Ada (ada@contoso.onmicrosoft.com) gets into the admin portals, because the policies refuse together: 'Abroad' blocks and 'At home' blocks.")]
+    public void Policies_that_refuse_together_are_one_finding(string state, LockoutSeverity severity, string reason)
+    {
+        LockoutFinding finding = Single(AtHome(WithKey(), state));
+
+        Assert.Equal((LockoutStatus.Fail, severity, reason), (finding.Status, finding.Severity, finding.Reason));
+        Assert.Equal(["Abroad", "At home"], finding.Evidence.Where(e => e.Property == "grantControls").Select(e => e.Subject.Name).Order());
+        Assert.Contains(finding.Evidence, e => e.Property == "admin portals" && e.Subject.Name == "Ada");
+    }
+
+    [Fact]
+    public void The_only_Global_Administrator_whom_policies_refuse_together_does_not_count()
+    {
+        LockoutFinding finding = Assert.Single(Rules.Run(RuleCatalog.Find("SR0101")!, AtHome(WithKey(), "enabled")));
+
+        Assert.Equal(LockoutStatus.Fail, finding.Status);
+        Assert.Contains("Ada (ada@contoso.onmicrosoft.com) is kept out of the admin portals by", finding.Reason, StringComparison.Ordinal);
+        Assert.Contains("together (SR0408)", finding.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nobody_is_left_who_could_change_policies_that_refuse_together()
+    {
+        LockoutFinding finding = Assert.Single(Rules.Run(RuleCatalog.Find("SR0409")!, AtHome(WithKey(), "enabled")));
+
+        Assert.Equal(LockoutStatus.Fail, finding.Status);
+        Assert.Contains("'Abroad' blocks and 'At home' blocks", finding.Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Who_has_no_second_factor_is_left_to_SR0201() => Assert.Equal(LockoutStatus.Pass, Single(WithPassword().Policy(grant: Mfa)).Status);
 
@@ -75,6 +107,9 @@ public class Sr0408Tests
 
     [Fact]
     public void What_was_not_seen_is_unknown() => Assert.Equal(LockoutStatus.Unknown, Single(WithKey().Policy(grant: ManagedDevice).Status("devices", SectionStatus.Forbidden)).Status);
+
+    private static TenantBuilder AtHome(TenantBuilder tenant, string state) =>
+        tenant.BlockAbroad().Policy("At home", state: state, grant: Block, conditions: AtPlaces([Nordics]));
 
     private static LockoutFinding Single(TenantBuilder tenant) => Assert.Single(Rules.Run(RuleCatalog.Find("SR0408")!, tenant));
 }
