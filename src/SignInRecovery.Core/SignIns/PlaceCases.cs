@@ -24,11 +24,10 @@ internal sealed class PlaceCases
     /// <param name="tenant">The tenant.</param>
     public PlaceCases(Tenant tenant)
     {
-        string[]? addresses = AddressKinds.Of(
-            [.. tenant.NamedLocations.Seen.Where(l => l.IpRanges is not null).Select(l => l.IpRanges!.Select(LocationReader.RangeOf)), tenant.MfaTrustedIps.Seen.Select(i => (string?)i.CidrAddress)],
-            MaximumNetworks);
-        string[] countries = [.. SignInPlaces.Countries(tenant)];
-        _isDivisible = addresses is not null && !Names(tenant, NamelessCountry);
+        NamedLocation[] named = [.. Named(tenant)];
+        string[]? addresses = AddressKinds.Of([.. Networks(tenant, named)], MaximumNetworks);
+        string[] countries = [.. SignInPlaces.Countries(named)];
+        _isDivisible = addresses is not null && !countries.Contains(NamelessCountry, StringComparer.OrdinalIgnoreCase);
         _divisions =
         [
             new(c => c.Platform is null, c => Platforms.Select(p => c with { Platform = p })),
@@ -89,8 +88,23 @@ internal sealed class PlaceCases
         outcome.Abilities.FirstOrDefault(a => a.Requirement is { IsCertain: true, IsBlock: true })
         ?? outcome.Abilities.FirstOrDefault(a => a.Requirement.IsCertain && a.IsMet.IsFalse());
 
-    private static bool Names(Tenant tenant, string country) =>
-        tenant.NamedLocations.Seen.Any(l => l.CountriesAndRegions?.Contains(country, StringComparer.OrdinalIgnoreCase) == true);
+    /// <summary>The locations that a policy names by their ids.</summary>
+    private static IEnumerable<NamedLocation> Named(Tenant tenant)
+    {
+        var ids = tenant.Policies.Seen
+            .Where(p => p.State != PolicyState.Disabled)
+            .SelectMany(p => (p.Conditions.Locations?.IncludeLocations ?? []).Concat(p.Conditions.Locations?.ExcludeLocations ?? []))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return tenant.NamedLocations.Seen.Where(l => ids.Contains(l.Id));
+    }
+
+    // What no policy names by its id can matter as one of all trusted locations only.
+    private static IEnumerable<IEnumerable<string?>> Networks(Tenant tenant, NamedLocation[] named) =>
+        named.Select(l => Ranges([l]))
+            .Concat(tenant.NamedLocations.Seen.Except(named).Where(l => l.IsTrusted != false).GroupBy(l => l.IsTrusted).Select(Ranges))
+            .Append(tenant.MfaTrustedIps.Seen.Select(i => (string?)i.CidrAddress));
+
+    private static IEnumerable<string?> Ranges(IEnumerable<NamedLocation> locations) => locations.SelectMany(l => l.IpRanges ?? []).Select(LocationReader.RangeOf);
 
     /// <summary>One signal: whether a sign-in leaves it open, and the sign-ins with each kind of its values.</summary>
     private sealed record Division(Func<SignInContext, bool> IsOpen, Func<SignInContext, IEnumerable<SignInContext>> Parts);

@@ -25,7 +25,7 @@ internal sealed class SignInPlaces
     public SignInPlaces(Tenant tenant)
     {
         string[] networks = [.. Networks(tenant).Distinct(StringComparer.Ordinal).Take(MaximumNetworks)];
-        string?[] countries = [.. Countries(tenant).Take(MaximumCountries), null];
+        string?[] countries = [.. Countries(tenant.NamedLocations.Seen).Take(MaximumCountries), null];
         string? outside = Outside.FirstOrDefault(a => !IsInside(tenant, a));
         _places =
         [
@@ -70,9 +70,9 @@ internal sealed class SignInPlaces
         .OfType<string>();
 
     /// <summary>The countries that locations name, one for all those that the same locations name.</summary>
-    internal static IEnumerable<string> Countries(Tenant tenant)
+    internal static IEnumerable<string> Countries(IEnumerable<NamedLocation> named)
     {
-        NamedLocation[] locations = [.. tenant.NamedLocations.Seen.Where(l => l.CountriesAndRegions is { Count: > 0 })];
+        NamedLocation[] locations = [.. named.Where(l => l.CountriesAndRegions is { Count: > 0 })];
         return locations.SelectMany(l => l.CountriesAndRegions!).Distinct(StringComparer.OrdinalIgnoreCase)
             .GroupBy(c => string.Join(',', locations.Select((l, i) => l.CountriesAndRegions!.Contains(c, StringComparer.OrdinalIgnoreCase) ? i : -1)))
             .Select(g => g.First());

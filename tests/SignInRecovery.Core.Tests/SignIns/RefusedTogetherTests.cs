@@ -97,6 +97,25 @@ public class RefusedTogetherTests
         Assert.False(Of(tenant).CanSignIn.IsKnown);
     }
 
+    /// <summary>What no policy names tells nothing apart, however much of it there is; trusted locations do where a policy asks for all of them.</summary>
+    [Theory]
+    [InlineData(false, "All", "AllTrusted", true)]
+    [InlineData(true, "All", "AllTrusted", false)]
+    [InlineData(true, "AllTrusted", null, true)]
+    public void Many_locations_that_no_policy_names(bool leavesTrusted, string include, string? exclude, bool isRefused)
+    {
+        TenantBuilder tenant = WithKey().BlockAbroad();
+        for (int number = 0; number < 200; number++)
+        {
+            tenant = tenant.Add("namedLocations", $$"""{"@odata.type":"#microsoft.graph.ipNamedLocation","id":"{{Guid.NewGuid()}}","displayName":"Branch {{number}}","isTrusted":true,"ipRanges":[{"@odata.type":"#microsoft.graph.iPv4CidrRange","cidrAddress":"198.51.100.{{number}}/32"}]}""");
+        }
+
+        tenant = tenant.Policy("At home", grant: Block, conditions: AtPlaces([Nordics], leavesTrusted ? ["AllTrusted"] : []));
+        tenant = tenant.Policy("More", grant: Block, conditions: AtPlaces([include], exclude is null ? [] : [exclude]));
+
+        Assert.Equal(isRefused, Of(tenant).CanSignIn.IsFalse());
+    }
+
     [Theory]
     [InlineData("namedLocations")]
     [InlineData("users")]
