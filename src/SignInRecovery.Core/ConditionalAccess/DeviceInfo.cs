@@ -1,3 +1,5 @@
+using SignInRecovery.Facts;
+
 namespace SignInRecovery.ConditionalAccess;
 
 /// <summary>
@@ -49,10 +51,10 @@ public sealed record DeviceInfo
     public string? MdmAppId { get; init; }
 
     /// <summary>Physical ids.</summary>
-    public IReadOnlyList<string> PhysicalIds { get => field ?? []; init; }
+    public IReadOnlyList<string> PhysicalIds { get => field ?? []; init => field = value.Indexed(); }
 
     /// <summary>System labels.</summary>
-    public IReadOnlyList<string> SystemLabels { get => field ?? []; init; }
+    public IReadOnlyList<string> SystemLabels { get => field ?? []; init => field = value.Indexed(); }
 
     /// <summary>The extension attributes by name, <c>extensionAttribute1</c> to <c>extensionAttribute15</c>, without those that have no value.</summary>
     public IReadOnlyDictionary<string, string> ExtensionAttributes { get => field ?? NoAttributes; init; }

@@ -18,29 +18,29 @@ public sealed record PolicyRequirement
     public required GrantControlOperator Operator { get; init; }
 
     /// <summary>The controls as the policy states them, before one strength replaces another.</summary>
-    public required IReadOnlyList<GrantControl> Controls { get; init; }
+    public required IReadOnlyList<GrantControl> Controls { get; init => field = value.Indexed(); }
 
     /// <summary>
     /// The controls that count for this sign-in: at the registration of security information, strengths of policies on that
     /// action stand in the place of strengths of All-resources policies. Otherwise the same as <see cref="Controls"/>.
     /// </summary>
-    public required IReadOnlyList<GrantControl> EffectiveControls { get; init; }
+    public required IReadOnlyList<GrantControl> EffectiveControls { get; init => field = value.Indexed(); }
 
     /// <summary>
     /// What is still missing; empty when the policy is satisfied. With <see cref="GrantControlOperator.And"/> each of them,
     /// with <see cref="GrantControlOperator.Or"/> one of them: then a control that nobody can meet now is left out, unless
     /// that leaves nothing.
     /// </summary>
-    public required IReadOnlyList<GrantControl> Pending { get; init; }
+    public required IReadOnlyList<GrantControl> Pending { get; init => field = value.Indexed(); }
 
     /// <summary>The controls of <see cref="Pending"/> of which it is unknown whether the circumstances meet them, with the reason.</summary>
-    public IReadOnlyList<(GrantControl Control, MissingFact Missing)> Uncertain { get => field ?? []; init; }
+    public IReadOnlyList<(GrantControl Control, MissingFact Missing)> Uncertain { get => field ?? []; init => field = value.Indexed(); }
 
     /// <summary>
     /// What of the controls this version does not know; the outcome is Unknown where the policy applies. Empty when it knows
     /// all of them.
     /// </summary>
-    public IReadOnlyList<MissingFact> Unreadable { get => field ?? []; init; }
+    public IReadOnlyList<MissingFact> Unreadable { get => field ?? []; init => field = value.Indexed(); }
 
     /// <summary>The authentication strength as the policy embeds it or the tenant defines it; null when the policy demands none.</summary>
     public Tenants.AuthenticationStrengthPolicy? Strength { get; init; }

@@ -1,3 +1,5 @@
+using SignInRecovery.Facts;
+
 namespace SignInRecovery.ConditionalAccess;
 
 /// <summary>
@@ -11,7 +13,7 @@ public sealed record SessionControlResult
     public static SessionControlResult None { get; } = new();
 
     /// <summary>Graph's names of the session controls that apply, each once, in Graph's order: <c>signInFrequency</c>, <c>persistentBrowser</c>, …</summary>
-    public IReadOnlyList<string> Names { get => field ?? []; init; }
+    public IReadOnlyList<string> Names { get => field ?? []; init => field = value.Indexed(); }
 
     /// <summary>The shortest sign-in frequency in hours, 0 for every time; null when no policy sets one.</summary>
     public double? SignInFrequencyHours { get; init; }

@@ -1,3 +1,5 @@
+using SignInRecovery.Facts;
+
 namespace SignInRecovery.ConditionalAccess;
 
 /// <summary>
@@ -76,10 +78,10 @@ public sealed record SignInContext
     public AuthenticationTransferMethods? OriginalTransferMethod { get; init; }
 
     /// <summary>The controls that this session has met already.</summary>
-    public IReadOnlyList<GrantControl> SessionSatisfied { get => field ?? []; init; }
+    public IReadOnlyList<GrantControl> SessionSatisfied { get => field ?? []; init => field = value.Indexed(); }
 
     /// <summary>The controls that nobody can meet now, as in an outage.</summary>
-    public IReadOnlyList<GrantControl> UnavailableControls { get => field ?? []; init; }
+    public IReadOnlyList<GrantControl> UnavailableControls { get => field ?? []; init => field = value.Indexed(); }
 
     /// <summary>The app id of the client that asks for the token; null when it is not known.</summary>
     public string? ClientApplicationId { get; init; }
@@ -88,7 +90,7 @@ public sealed record SignInContext
     public ClientKind? ClientKind { get; init; }
 
     /// <summary>The scopes that are asked for, for example <c>User.Read</c>; empty when they are not known.</summary>
-    public IReadOnlyList<string> RequestedScopes { get => field ?? []; init; }
+    public IReadOnlyList<string> RequestedScopes { get => field ?? []; init => field = value.Indexed(); }
 
     /// <summary>The tenant's switch for baseline scopes; null takes that of <see cref="PolicySetOptions"/>.</summary>
     public BaselineScopes? BaselineScopes { get; init; }

@@ -29,7 +29,7 @@ public readonly struct Fact<T> : IEquatable<Fact<T>>
         : throw new InvalidOperationException("The fact is Unknown: " + string.Join(" ", Missing.Select(m => m.Reason)));
 
     /// <summary>What is missing; empty when the value is known.</summary>
-    public IReadOnlyList<MissingFact> Missing => _missing ?? [MissingFact.Unspecified];
+    public IReadOnlyList<MissingFact> Missing => _missing ?? (MissingFact[])[MissingFact.Unspecified];
 
     /// <summary>Applies a function to a known value; Unknown stays Unknown with the same reasons.</summary>
     /// <typeparam name="TResult">The type of the result.</typeparam>
@@ -85,5 +85,5 @@ public readonly struct Fact<T> : IEquatable<Fact<T>>
     internal static Fact<T> CreateKnown(T value) => new(value, []);
 
     internal static Fact<T> CreateUnknown(IReadOnlyList<MissingFact> missing) =>
-        new(default!, missing.Count == 0 ? [MissingFact.Unspecified] : missing);
+        new(default!, missing.Count == 0 ? (MissingFact[])[MissingFact.Unspecified] : missing.Indexed());
 }

@@ -1,3 +1,4 @@
+using SignInRecovery.Facts;
 using SignInRecovery.Tenants;
 
 namespace SignInRecovery.Gateway;
@@ -42,10 +43,10 @@ public sealed record SessionInfo
     public required SessionCapability Capability { get; init; }
 
     /// <summary>The permissions in the token, scopes or application roles, in ordinal order; null when the token cannot be read.</summary>
-    public IReadOnlyList<string>? Permissions { get; init; }
+    public IReadOnlyList<string>? Permissions { get; init => field = value?.Indexed(); }
 
     /// <summary>The template ids of the directory roles in the token; null when it does not tell.</summary>
-    public IReadOnlyList<string>? DirectoryRoles { get; init; }
+    public IReadOnlyList<string>? DirectoryRoles { get; init => field = value?.Indexed(); }
 
     /// <summary>When the token ends; most credentials renew it by themselves.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }

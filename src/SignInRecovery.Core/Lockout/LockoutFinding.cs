@@ -27,10 +27,10 @@ public sealed record LockoutFinding
     public required FindingTarget Target { get; init; }
 
     /// <summary>The facts that the finding rests on.</summary>
-    public IReadOnlyList<Evidence> Evidence { get; init; } = [];
+    public IReadOnlyList<Evidence> Evidence { get; init => field = value.Indexed(); } = [];
 
     /// <summary>What was not seen, and what would settle it; empty unless the status is Unknown, or the finding is weaker for it.</summary>
-    public IReadOnlyList<MissingFact> Missing { get; init; } = [];
+    public IReadOnlyList<MissingFact> Missing { get; init => field = value.Indexed(); } = [];
 
     /// <summary>Who accepted the risk, why and until when; null unless the status is Suppressed.</summary>
     public Suppression? Suppression { get; init; }
@@ -42,7 +42,7 @@ public sealed record LockoutFinding
     public required string Impact { get; init; }
 
     /// <summary>The same control in other catalogues.</summary>
-    public IReadOnlyList<RuleReference> References { get; init; } = [];
+    public IReadOnlyList<RuleReference> References { get; init => field = value.Indexed(); } = [];
 
     /// <summary>The rule's page, as staged with the module; null where no module is.</summary>
     public Uri? HelpUri { get; init; }

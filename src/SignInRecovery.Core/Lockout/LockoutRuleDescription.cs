@@ -1,3 +1,4 @@
+using SignInRecovery.Facts;
 using SignInRecovery.Tenants;
 
 namespace SignInRecovery.Lockout;
@@ -39,16 +40,16 @@ public sealed record LockoutRuleDescription
     public required string Sources { get; init; }
 
     /// <summary>The sections of a snapshot that the rule decides on.</summary>
-    public required IReadOnlyList<string> Sections { get; init; }
+    public required IReadOnlyList<string> Sections { get; init => field = value.Indexed(); }
 
     /// <summary>The sections that the rule looks at only where something that it saw refers to what they hold.</summary>
-    public required IReadOnlyList<string> ReferredSections { get; init; }
+    public required IReadOnlyList<string> ReferredSections { get; init => field = value.Indexed(); }
 
     /// <summary>The Microsoft Graph permissions with which the sections are read that the rule decides on.</summary>
-    public required IReadOnlyList<string> Permissions { get; init; }
+    public required IReadOnlyList<string> Permissions { get; init => field = value.Indexed(); }
 
     /// <summary>The same control in other catalogues.</summary>
-    public required IReadOnlyList<RuleReference> References { get; init; }
+    public required IReadOnlyList<RuleReference> References { get; init => field = value.Indexed(); }
 
     /// <summary>The rule's page, as staged with the module; null where no module is.</summary>
     public Uri? HelpUri { get; init; }

@@ -15,7 +15,7 @@ public sealed record AdministratorRecovery
     public required string Id { get; init; }
 
     /// <summary>The roles that the administrator holds or may activate.</summary>
-    public required IReadOnlyList<string> Roles { get; init; }
+    public required IReadOnlyList<string> Roles { get; init => field = value.Indexed(); }
 
     /// <summary>
     /// How many people can surely bring the account back by themselves (password and authentication methods, as far as this
@@ -45,7 +45,7 @@ public sealed record AdministratorRecovery
     public required string Reason { get; init; }
 
     /// <summary>What was not seen and could change the answer.</summary>
-    public IReadOnlyList<MissingFact> Missing { get; init; } = [];
+    public IReadOnlyList<MissingFact> Missing { get; init => field = value.Indexed(); } = [];
 
     /// <summary>Whether nobody can help surely, in one step or several.</summary>
     public bool IsAlone => IndependentHelpers + DependentHelpers == 0 && Certainty < RecoveryCertainty.Likely;

@@ -40,22 +40,22 @@ public sealed record RecoveryPath
     public string? AccountId { get; init; }
 
     /// <summary>What the actor does; empty for a path that needs no right in the directory.</summary>
-    public IReadOnlyList<RecoveryCapability> Capability { get; init; } = [];
+    public IReadOnlyList<RecoveryCapability> Capability { get; init => field = value.Indexed(); } = [];
 
     /// <summary>The steps, in order.</summary>
-    public required IReadOnlyList<RecoveryStep> Steps { get; init; }
+    public required IReadOnlyList<RecoveryStep> Steps { get; init => field = value.Indexed(); }
 
     /// <summary>What the path needs.</summary>
-    public IReadOnlyList<RecoveryNeed> Needs { get; init; } = [];
+    public IReadOnlyList<RecoveryNeed> Needs { get; init => field = value.Indexed(); } = [];
 
     /// <summary>The team that the path ends at; null when it ends at a person.</summary>
     public SupportContactReference? Contact { get; init; }
 
     /// <summary>What not to do, or what to know beforehand, in complete sentences.</summary>
-    public IReadOnlyList<string> Cautions { get; init; } = [];
+    public IReadOnlyList<string> Cautions { get; init => field = value.Indexed(); } = [];
 
     /// <summary>The facts that the path rests on.</summary>
-    public IReadOnlyList<RecoveryFact> Basis { get; init; } = [];
+    public IReadOnlyList<RecoveryFact> Basis { get; init => field = value.Indexed(); } = [];
 
     /// <summary>How sure it is that the path leads back in.</summary>
     public required RecoveryCertainty Certainty { get; init; }
@@ -64,10 +64,10 @@ public sealed record RecoveryPath
     public string Doubt { get; init; } = string.Empty;
 
     /// <summary>What was not seen; the doubt rests on it.</summary>
-    public IReadOnlyList<MissingFact> Missing { get; init; } = [];
+    public IReadOnlyList<MissingFact> Missing { get; init => field = value.Indexed(); } = [];
 
     /// <summary>What the actor shares with the account that is locked out, so that both may fail together; empty for an independent actor.</summary>
-    public IReadOnlyList<string> Shared { get; init; } = [];
+    public IReadOnlyList<string> Shared { get; init => field = value.Indexed(); } = [];
 
     /// <summary>Whether it is one of several paths of its kind, after the first: views show those in short.</summary>
     public bool IsAlternative { get; init; }

@@ -12,5 +12,5 @@ public sealed record PortalAccessAnswer(Fact<bool> CanSignIn, string Reason, Sig
     /// Where policies refuse together: one refuses at some places or on some platforms, another at the rest. One entry for each
     /// such policy; empty when <see cref="Outcome"/> tells it by itself.
     /// </summary>
-    public IReadOnlyList<RequirementAbility> RefusedTogether { get; init; } = [];
+    public IReadOnlyList<RequirementAbility> RefusedTogether { get; init => field = value.Indexed(); } = [];
 }

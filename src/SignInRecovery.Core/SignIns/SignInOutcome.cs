@@ -28,7 +28,7 @@ public sealed record SignInOutcome
     public IReadOnlyList<GrantControl> Pending => Decision.Pending;
 
     /// <summary>One answer for each policy of which something is still missing, policies of which it is unknown whether they apply included.</summary>
-    public required IReadOnlyList<RequirementAbility> Abilities { get; init; }
+    public required IReadOnlyList<RequirementAbility> Abilities { get; init => field = value.Indexed(); }
 
     /// <summary>
     /// Whether the account can meet all that the policies still demand, with what it has registered, enrolled and is trusted for
@@ -37,7 +37,7 @@ public sealed record SignInOutcome
     public required Fact<bool> CanSatisfy { get; init; }
 
     /// <summary>With what the account can meet it, control by control.</summary>
-    public required IReadOnlyList<string> With { get; init; }
+    public required IReadOnlyList<string> With { get; init => field = value.Indexed(); }
 
     /// <summary>Whether registering a method during the sign-in could help, where the account cannot meet what is demanded.</summary>
     public required Fact<bool> RegistrationMayResolve { get; init; }
@@ -46,16 +46,16 @@ public sealed record SignInOutcome
     public MfaPlace? MfaWhere { get; init; }
 
     /// <summary>What Microsoft demands outside Conditional Access.</summary>
-    public required IReadOnlyList<OutsideDemand> PlatformRequires { get; init; }
+    public required IReadOnlyList<OutsideDemand> PlatformRequires { get; init => field = value.Indexed(); }
 
     /// <summary>Whether the account can meet that.</summary>
     public required Fact<bool> CanSatisfyPlatform { get; init; }
 
     /// <summary>What the answer takes for granted.</summary>
-    public required IReadOnlyList<PolicyAssumption> Assumptions { get; init; }
+    public required IReadOnlyList<PolicyAssumption> Assumptions { get; init => field = value.Indexed(); }
 
     /// <summary>What was not seen and makes the answer uncertain.</summary>
-    public required IReadOnlyList<MissingFact> Missing { get; init; }
+    public required IReadOnlyList<MissingFact> Missing { get; init => field = value.Indexed(); }
 
     /// <summary>The answer in one or two sentences.</summary>
     public required string Reason { get; init; }

@@ -1,3 +1,5 @@
+using SignInRecovery.Facts;
+
 namespace SignInRecovery.Support;
 
 /// <summary>
@@ -16,7 +18,7 @@ public sealed record OwnContact
     public string? Condition { get; init; }
 
     /// <summary>The telephone numbers, best first; with a leading + and the country code where they should be dialled from anywhere.</summary>
-    public IReadOnlyList<string> Phones { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<string> Phones { get; init => field = value?.Indexed() ?? []; } = [];
 
     /// <summary>A page; null when there is none.</summary>
     public string? Url { get; init; }
@@ -28,22 +30,22 @@ public sealed record OwnContact
     public string? Person { get; init; }
 
     /// <summary>The languages that are spoken.</summary>
-    public IReadOnlyList<string> Languages { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<string> Languages { get; init => field = value?.Indexed() ?? []; } = [];
 
     /// <summary>Whether somebody answers at all hours.</summary>
     public bool Always { get; init; }
 
     /// <summary>The hours in which somebody answers.</summary>
-    public IReadOnlyList<OwnContactHours> Hours { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<OwnContactHours> Hours { get; init => field = value?.Indexed() ?? []; } = [];
 
     /// <summary>The time zone of the hours, as IANA names it (Europe/Berlin); null when it was not written down.</summary>
     public string? TimeZone { get; init; }
 
     /// <summary>What to say.</summary>
-    public IReadOnlyList<string> Say { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<string> Say { get; init => field = value?.Indexed() ?? []; } = [];
 
     /// <summary>What to have at hand: a contract number, a code word's keeper.</summary>
-    public IReadOnlyList<string> HaveReady { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<string> HaveReady { get; init => field = value?.Indexed() ?? []; } = [];
 
     /// <summary>The day on which somebody last made sure that the entry is right; null when nobody wrote it down.</summary>
     public DateOnly? Reviewed { get; init; }

@@ -1,3 +1,4 @@
+using SignInRecovery.Facts;
 using SignInRecovery.Knowledge;
 using SignInRecovery.Tenants;
 
@@ -19,7 +20,7 @@ public sealed record SupportContact
     public required SupportChannel Channel { get; init; }
 
     /// <summary>The telephone numbers, best first; empty when there is none.</summary>
-    public IReadOnlyList<SupportNumber> Numbers { get; init; } = [];
+    public IReadOnlyList<SupportNumber> Numbers { get; init => field = value.Indexed(); } = [];
 
     /// <summary>The page to open; null when there is none.</summary>
     public string? Url { get; init; }
@@ -28,7 +29,7 @@ public sealed record SupportContact
     public string? Place { get; init; }
 
     /// <summary>The other ways to reach the team, each with its own source and status.</summary>
-    public IReadOnlyList<SupportWay> OtherWays { get; init; } = [];
+    public IReadOnlyList<SupportWay> OtherWays { get; init => field = value.Indexed(); } = [];
 
     /// <summary>The country or region whose numbers these are; null where they depend on none.</summary>
     public string? Country { get; init; }
@@ -46,19 +47,19 @@ public sealed record SupportContact
     public string OpenNowReason { get; init; } = string.Empty;
 
     /// <summary>What the voice agent asks, and what to answer.</summary>
-    public IReadOnlyList<SupportGuideLine> Prompts { get; init; } = [];
+    public IReadOnlyList<SupportGuideLine> Prompts { get; init => field = value.Indexed(); } = [];
 
     /// <summary>What to say to a person.</summary>
-    public IReadOnlyList<string> Say { get; init; } = [];
+    public IReadOnlyList<string> Say { get; init => field = value.Indexed(); } = [];
 
     /// <summary>What to have at hand.</summary>
-    public IReadOnlyList<string> HaveReady { get; init; } = [];
+    public IReadOnlyList<string> HaveReady { get; init => field = value.Indexed(); } = [];
 
     /// <summary>How to open a ticket when nobody can sign in.</summary>
-    public IReadOnlyList<string> WithoutSignIn { get; init; } = [];
+    public IReadOnlyList<string> WithoutSignIn { get; init => field = value.Indexed(); } = [];
 
     /// <summary>What else is worth knowing before one relies on the contact.</summary>
-    public IReadOnlyList<string> Remarks { get; init; } = [];
+    public IReadOnlyList<string> Remarks { get; init => field = value.Indexed(); } = [];
 
     /// <summary>Whether the organisation itself keeps the entry.</summary>
     public bool IsOwn { get; init; }

@@ -1,3 +1,4 @@
+using SignInRecovery.Facts;
 using SignInRecovery.Tenants;
 
 namespace SignInRecovery.Support;
@@ -27,10 +28,10 @@ public sealed record SupportContactReference
     public string? Situation { get; init; }
 
     /// <summary>What to have at hand before the call.</summary>
-    public IReadOnlyList<string> HaveReady { get; init; } = [];
+    public IReadOnlyList<string> HaveReady { get; init => field = value.Indexed(); } = [];
 
     /// <summary>The ways to reach the team that are known without a country.</summary>
-    public IReadOnlyList<SupportWay> Ways => SupportWays.Of(Team, Environment);
+    public IReadOnlyList<SupportWay> Ways => SupportWays.Of(Team, Environment).Indexed();
 
     /// <summary>The command that shows the contact in full.</summary>
     public string Command

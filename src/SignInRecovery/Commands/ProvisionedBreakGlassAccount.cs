@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Security;
+using SignInRecovery.Facts;
 
 namespace SignInRecovery.Commands;
 
@@ -22,7 +23,7 @@ public sealed record ProvisionedBreakGlassAccount
     public PSCredential? Credential { get; init; }
 
     /// <summary>The parts of the password, with -PasswordHandling Split.</summary>
-    public IReadOnlyList<PasswordPart> PasswordParts { get; init; } = [];
+    public IReadOnlyList<PasswordPart> PasswordParts { get; init => field = value.Indexed(); } = [];
 
     /// <summary>The Temporary Access Pass; null when none was issued by this run.</summary>
     public SecureString? TemporaryAccessPass { get; init; }

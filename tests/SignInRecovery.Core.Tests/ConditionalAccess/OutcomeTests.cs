@@ -35,8 +35,8 @@ public class OutcomeTests
         PolicyDecision decision = PolicyTenant.Tenant().Policy(state: state).Decide();
 
         Assert.Equal(outcome, decision.Outcome);
-        Assert.Equal(applying, decision.Applying.Count());
-        Assert.Equal(reportOnly, decision.ReportOnlyApplying.Count());
+        Assert.Equal(applying, decision.Applying.Count);
+        Assert.Equal(reportOnly, decision.ReportOnlyApplying.Count);
     }
 
     [Fact]

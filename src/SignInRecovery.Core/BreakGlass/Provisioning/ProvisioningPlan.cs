@@ -1,4 +1,5 @@
 using System.Globalization;
+using SignInRecovery.Facts;
 
 namespace SignInRecovery.BreakGlass;
 
@@ -12,16 +13,16 @@ public sealed record ProvisioningPlan
     public required string TenantName { get; init; }
 
     /// <summary>The accounts that will be.</summary>
-    public required IReadOnlyList<PlannedAccount> Accounts { get; init; }
+    public required IReadOnlyList<PlannedAccount> Accounts { get; init => field = value.Indexed(); }
 
     /// <summary>The display name of the exclusion group; null when the plan has none.</summary>
     public string? GroupName { get; init; }
 
     /// <summary>The steps, in their order.</summary>
-    public required IReadOnlyList<ProvisioningStep> Steps { get; init; }
+    public required IReadOnlyList<ProvisioningStep> Steps { get; init => field = value.Indexed(); }
 
     /// <summary>What a person should know before it begins, in sentences.</summary>
-    public required IReadOnlyList<string> Remarks { get; init; }
+    public required IReadOnlyList<string> Remarks { get; init => field = value.Indexed(); }
 
     /// <summary>Where the journal is kept.</summary>
     public required string JournalPath { get; init; }

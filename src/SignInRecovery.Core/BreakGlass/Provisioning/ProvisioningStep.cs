@@ -24,7 +24,7 @@ public sealed record ProvisioningStep
     public required string Check { get; init; }
 
     /// <summary>The permissions that it needs, all of them.</summary>
-    public required IReadOnlyList<string> Permissions { get; init; }
+    public required IReadOnlyList<string> Permissions { get; init => field = value.Indexed(); }
 
     /// <summary>The directory role that a person needs for it; null when any will do.</summary>
     public string? Role { get; init; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SignInRecovery.Facts;
 
 namespace SignInRecovery.BreakGlass;
 
@@ -8,6 +9,9 @@ namespace SignInRecovery.BreakGlass;
 /// <param name="Rules">The numbers of the rules of Microsoft's page on emergency access accounts, as docs/emergency-access.md numbers them; empty for other sources.</param>
 public sealed record BreakGlassBasis(string Source, DateOnly? Date, IReadOnlyList<int> Rules)
 {
+    /// <summary>The numbers of the rules of Microsoft's page on emergency access accounts; empty for other sources.</summary>
+    public IReadOnlyList<int> Rules { get; init => field = value.Indexed(); } = Rules.Indexed();
+
     /// <inheritdoc/>
     public override string ToString()
     {

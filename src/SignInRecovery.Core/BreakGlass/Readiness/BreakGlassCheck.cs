@@ -28,10 +28,10 @@ public sealed record BreakGlassCheck
     public required string Reason { get; init; }
 
     /// <summary>The facts that the answer rests on.</summary>
-    public IReadOnlyList<Evidence> Evidence { get; init; } = [];
+    public IReadOnlyList<Evidence> Evidence { get; init => field = value.Indexed(); } = [];
 
     /// <summary>What was not seen, and what would settle it.</summary>
-    public IReadOnlyList<MissingFact> Missing { get; init; } = [];
+    public IReadOnlyList<MissingFact> Missing { get; init => field = value.Indexed(); } = [];
 
     /// <summary>What to do.</summary>
     public required string Remedy { get; init; }

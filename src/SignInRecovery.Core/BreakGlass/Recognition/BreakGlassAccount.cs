@@ -36,19 +36,19 @@ public sealed record BreakGlassAccount
     public required BreakGlassDesign Design { get; init; }
 
     /// <summary>What speaks for and against it, heaviest first.</summary>
-    public required IReadOnlyList<BreakGlassEvidence> Evidence { get; init; }
+    public required IReadOnlyList<BreakGlassEvidence> Evidence { get; init => field = value.Indexed(); }
 
     /// <summary>Why it is no emergency account; null unless it was ruled out.</summary>
     public string? RuledOutBecause { get; init; }
 
     /// <summary>What does not fit together, in sentences.</summary>
-    public IReadOnlyList<string> Conflicts { get; init; } = [];
+    public IReadOnlyList<string> Conflicts { get; init => field = value.Indexed(); } = [];
 
     /// <summary>The groups through which policies exclude it.</summary>
-    public IReadOnlyList<string> ExclusionGroups { get; init; } = [];
+    public IReadOnlyList<string> ExclusionGroups { get; init => field = value.Indexed(); } = [];
 
     /// <summary>What was not seen and could change the score.</summary>
-    public IReadOnlyList<MissingFact> Missing { get; init; } = [];
+    public IReadOnlyList<MissingFact> Missing { get; init => field = value.Indexed(); } = [];
 
     /// <summary>The tenant's id; null when the source did not say.</summary>
     public string? TenantId => _tenant.Id;

@@ -11,19 +11,19 @@ namespace SignInRecovery.BreakGlass;
 internal sealed record BreakGlassKeys
 {
     /// <summary>The keys that the methods policy accepts now.</summary>
-    public required IReadOnlyList<AuthenticationMethod> Accepted { get; init; }
+    public required IReadOnlyList<AuthenticationMethod> Accepted { get; init => field = value.Indexed(); }
 
     /// <summary>The keys that it refuses, with the reasons as clauses.</summary>
-    public required IReadOnlyList<(AuthenticationMethod Key, string Reason)> Refused { get; init; }
+    public required IReadOnlyList<(AuthenticationMethod Key, string Reason)> Refused { get; init => field = value.Indexed(); }
 
     /// <summary>Passkeys that are synced and so live in somebody's personal account, or of which the snapshot does not say.</summary>
-    public required IReadOnlyList<AuthenticationMethod> NotDeviceBound { get; init; }
+    public required IReadOnlyList<AuthenticationMethod> NotDeviceBound { get; init => field = value.Indexed(); }
 
     /// <summary>Methods that belong to a person's telephone or computer.</summary>
-    public required IReadOnlyList<AuthenticationMethod> Personal { get; init; }
+    public required IReadOnlyList<AuthenticationMethod> Personal { get; init => field = value.Indexed(); }
 
     /// <summary>What was not seen.</summary>
-    public required IReadOnlyList<MissingFact> Missing { get; init; }
+    public required IReadOnlyList<MissingFact> Missing { get; init => field = value.Indexed(); }
 
     /// <summary>Reads the credentials of an account.</summary>
     /// <param name="tenant">The tenant.</param>

@@ -32,7 +32,7 @@ internal sealed class PolicyExposure
     public required BreakGlassDesign ComingDesign { get; init; }
 
     /// <summary>The groups, by id, through which an enabled or report-only policy excludes the account.</summary>
-    public required IReadOnlyList<string> Groups { get; init; }
+    public required IReadOnlyList<string> Groups { get; init => field = value.Indexed(); }
 
     /// <summary>Looks at the policies.</summary>
     /// <param name="tenant">The tenant.</param>

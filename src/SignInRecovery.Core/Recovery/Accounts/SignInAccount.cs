@@ -39,13 +39,13 @@ public sealed record SignInAccount
     public bool? IsUnmanaged { get; init; }
 
     /// <summary>What to check first, in complete sentences.</summary>
-    public IReadOnlyList<string> Advice { get; init; } = [];
+    public IReadOnlyList<string> Advice { get; init => field = value.Indexed(); } = [];
 
     /// <summary>What was asked, and what was answered.</summary>
-    public IReadOnlyList<AccountBasis> Basis { get; init; } = [];
+    public IReadOnlyList<AccountBasis> Basis { get; init => field = value.Indexed(); } = [];
 
     /// <summary>What could not be found out, and what would settle it.</summary>
-    public IReadOnlyList<MissingFact> Missing { get; init; } = [];
+    public IReadOnlyList<MissingFact> Missing { get; init => field = value.Indexed(); } = [];
 
     /// <inheritdoc/>
     public override string ToString() => $"{Address}: {Kind}";

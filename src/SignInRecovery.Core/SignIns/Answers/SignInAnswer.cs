@@ -37,25 +37,25 @@ public sealed record SignInAnswer
     public required string Reason { get; init; }
 
     /// <summary>What is demanded and still missing, each with who demands it.</summary>
-    public required IReadOnlyList<string> Demands { get; init; }
+    public required IReadOnlyList<string> Demands { get; init => field = value.Indexed(); }
 
     /// <summary>With what the account can meet it.</summary>
-    public required IReadOnlyList<string> With { get; init; }
+    public required IReadOnlyList<string> With { get; init => field = value.Indexed(); }
 
     /// <summary>The policies that apply or may apply, and the others when they are asked for.</summary>
-    public required IReadOnlyList<SignInPolicyAnswer> Policies { get; init; }
+    public required IReadOnlyList<SignInPolicyAnswer> Policies { get; init => field = value.Indexed(); }
 
     /// <summary>How many further policies do not apply.</summary>
     public required int NotApplied { get; init; }
 
     /// <summary>What the answer takes for granted.</summary>
-    public required IReadOnlyList<string> Assumptions { get; init; }
+    public required IReadOnlyList<string> Assumptions { get; init => field = value.Indexed(); }
 
     /// <summary>What was not seen, and the signals that are open.</summary>
-    public required IReadOnlyList<MissingFact> Missing { get; init; }
+    public required IReadOnlyList<MissingFact> Missing { get; init => field = value.Indexed(); }
 
     /// <summary>What was not seen of the tenant: <see cref="Missing"/> without the signals that the question itself leaves open.</summary>
-    public IReadOnlyList<MissingFact> NotSeen => [.. Missing.Where(m => !OpenSignals.Contains(m.Subject))];
+    public IReadOnlyList<MissingFact> NotSeen => (MissingFact[])[.. Missing.Where(m => !OpenSignals.Contains(m.Subject))];
 
     /// <summary>The tenant's name.</summary>
     public required string TenantName { get; init; }

@@ -18,7 +18,7 @@ public sealed record ControlAbility
     public required Fact<bool> IsMet { get; init; }
 
     /// <summary>Each way to meet it, in the words of people; empty when there is none.</summary>
-    public IReadOnlyList<string> With { get; init; } = [];
+    public IReadOnlyList<string> With { get; init => field = value.Indexed(); } = [];
 
     /// <summary>Why, as a clause that follows "because".</summary>
     public required string Reason { get; init; }

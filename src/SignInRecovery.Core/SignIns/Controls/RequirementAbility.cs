@@ -10,7 +10,7 @@ public sealed record RequirementAbility
     public required PolicyRequirement Requirement { get; init; }
 
     /// <summary>One answer for each control that is still missing.</summary>
-    public required IReadOnlyList<ControlAbility> Controls { get; init; }
+    public required IReadOnlyList<ControlAbility> Controls { get; init => field = value.Indexed(); }
 
     /// <summary>Whether the account can satisfy the policy: every control with And, one of them with Or.</summary>
     public required Fact<bool> IsMet { get; init; }

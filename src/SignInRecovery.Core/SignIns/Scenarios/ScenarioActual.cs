@@ -8,19 +8,19 @@ namespace SignInRecovery.SignIns.Scenarios;
 public sealed record ScenarioActual
 {
     /// <summary>The ids of the enabled policies that apply.</summary>
-    public required IReadOnlyList<string> Applies { get; init; }
+    public required IReadOnlyList<string> Applies { get; init => field = value.Indexed(); }
 
     /// <summary>The ids of the report-only policies that apply.</summary>
-    public required IReadOnlyList<string> ReportOnlyApplies { get; init; }
+    public required IReadOnlyList<string> ReportOnlyApplies { get; init => field = value.Indexed(); }
 
     /// <summary>The ids of the policies of which it is unknown whether they apply.</summary>
-    public required IReadOnlyList<string> UnknownApplies { get; init; }
+    public required IReadOnlyList<string> UnknownApplies { get; init => field = value.Indexed(); }
 
     /// <summary>Why each of the other policies does not apply, in whatIfAnalysisReasons terms.</summary>
     public required IReadOnlyDictionary<string, string> NotApplies { get; init; }
 
     /// <summary>Block alone, or the union of the controls of the enabled policies that apply.</summary>
-    public required IReadOnlyList<string> Controls { get; init; }
+    public required IReadOnlyList<string> Controls { get; init => field = value.Indexed(); }
 
     /// <summary>What each of them demands.</summary>
     public required IReadOnlyDictionary<string, ScenarioPolicyControls> ControlsByPolicy { get; init; }
@@ -29,13 +29,13 @@ public sealed record ScenarioActual
     public required string? ControlsOperator { get; init; }
 
     /// <summary>The names of the session controls that apply.</summary>
-    public required IReadOnlyList<string> SessionControls { get; init; }
+    public required IReadOnlyList<string> SessionControls { get; init => field = value.Indexed(); }
 
     /// <summary>The session controls after merging.</summary>
     public required ScenarioSessionResult SessionResult { get; init; }
 
     /// <summary>What is still missing.</summary>
-    public required IReadOnlyList<string> Pending { get; init; }
+    public required IReadOnlyList<string> Pending { get; init => field = value.Indexed(); }
 
     /// <summary><c>block</c>, <c>requires</c>, <c>allow</c> or <c>unknown</c>, from policies and circumstances.</summary>
     public required string Outcome { get; init; }
@@ -50,7 +50,7 @@ public sealed record ScenarioActual
     public required string? MfaWhere { get; init; }
 
     /// <summary>What Microsoft demands outside Conditional Access.</summary>
-    public required IReadOnlyList<string> PlatformRequires { get; init; }
+    public required IReadOnlyList<string> PlatformRequires { get; init => field = value.Indexed(); }
 
     /// <summary>Whether the account can meet that; null when that is unknown.</summary>
     public required bool? CanSatisfyPlatform { get; init; }
@@ -59,7 +59,7 @@ public sealed record ScenarioActual
     public required string EffectiveOutcome { get; init; }
 
     /// <summary>The order of the prompts.</summary>
-    public required IReadOnlyList<string> EnforcementOrder { get; init; }
+    public required IReadOnlyList<string> EnforcementOrder { get; init => field = value.Indexed(); }
 
     /// <summary>The app id as which a request for baseline scopes is evaluated; null when the sign-in is none.</summary>
     public required string? EnforcementAudience { get; init; }

@@ -1,3 +1,5 @@
+using SignInRecovery.Facts;
+
 namespace SignInRecovery.SignIns.Scenarios;
 
 /// <summary>What one policy demands, as it states it.</summary>
@@ -5,6 +7,9 @@ namespace SignInRecovery.SignIns.Scenarios;
 /// <param name="Controls">The controls.</param>
 public sealed record ScenarioPolicyControls(string Operator, IReadOnlyList<string> Controls)
 {
+    /// <summary>The controls.</summary>
+    public IReadOnlyList<string> Controls { get; init => field = value.Indexed(); } = Controls.Indexed();
+
     /// <inheritdoc/>
     public override string ToString() => $"{Operator}({string.Join(", ", Controls)})";
 }

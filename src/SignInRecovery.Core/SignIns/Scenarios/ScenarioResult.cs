@@ -1,3 +1,5 @@
+using SignInRecovery.Facts;
+
 namespace SignInRecovery.SignIns.Scenarios;
 
 /// <summary>How a scenario ended.</summary>
@@ -16,13 +18,13 @@ public sealed record ScenarioResult
     public required ScenarioActual Actual { get; init; }
 
     /// <summary>The expectations that did not come true.</summary>
-    public required IReadOnlyList<ScenarioDifference> Differences { get; init; }
+    public required IReadOnlyList<ScenarioDifference> Differences { get; init => field = value.Indexed(); }
 
     /// <summary>What the sign-in leads to, with explanations.</summary>
     public required SignInOutcome Outcome { get; init; }
 
     /// <summary>What in the scenario this version does not know and does not use.</summary>
-    public IReadOnlyList<string> Remarks { get; init; } = [];
+    public IReadOnlyList<string> Remarks { get; init => field = value.Indexed(); } = [];
 
     /// <summary>The file of the scenario.</summary>
     public required string File { get; init; }

@@ -22,8 +22,9 @@ public sealed class RoleHolders
         _synchronization = new(_byUser.Where(IsOfSynchronization).Select(h => h.Key), StringComparer.OrdinalIgnoreCase);
         _nobody = reader.Empty();
         MissingActive = _nobody.MissingActive;
+        All = (RoleRoster[])[.. _rosters.Values];
         MissingEligible = _nobody.MissingEligible;
-        AdministratorsSeen =
+        AdministratorsSeen = (User[])
         [
             .. _rosters.Values
                 .SelectMany(r => r.Seen)
@@ -42,7 +43,7 @@ public sealed class RoleHolders
     public IReadOnlyList<MissingFact> MissingEligible { get; }
 
     /// <summary>The roles that somebody holds or may activate.</summary>
-    public IReadOnlyCollection<RoleRoster> All => _rosters.Values;
+    public IReadOnlyList<RoleRoster> All { get; }
 
     /// <summary>Who holds or may activate a role.</summary>
     /// <param name="role">The role.</param>
@@ -67,7 +68,7 @@ public sealed class RoleHolders
     /// <summary>The holdings of a user that were seen.</summary>
     /// <param name="userId">The user's id.</param>
     public IReadOnlyList<RoleHolding> HoldingsOf(string userId) =>
-        [.. _byUser[userId]];
+        (RoleHolding[])[.. _byUser[userId]];
 
     /// <summary>Whether an account belongs to a synchronisation client: it holds one of the two roles made for them, and no other.</summary>
     /// <param name="user">The account.</param>

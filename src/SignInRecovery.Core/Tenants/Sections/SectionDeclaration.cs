@@ -33,7 +33,7 @@ public sealed record SectionDeclaration
     public SectionQuery Query { get; init; } = SectionQuery.AsItComes;
 
     /// <summary>Directory roles of which a signed-in user needs one, besides the permission; empty when none is documented.</summary>
-    public IReadOnlyList<string> Roles { get; init; } = [];
+    public IReadOnlyList<string> Roles { get; init => field = value.Indexed(); } = [];
 
     /// <summary>The licence that the section needs; null when it needs none.</summary>
     public string? Licence { get; init; }

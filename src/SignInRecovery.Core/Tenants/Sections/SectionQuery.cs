@@ -1,3 +1,5 @@
+using SignInRecovery.Facts;
+
 namespace SignInRecovery.Tenants;
 
 /// <summary>How a section is asked for, so that neither more nor less comes than the questions need.</summary>
@@ -7,7 +9,7 @@ public sealed record SectionQuery
     public static SectionQuery AsItComes { get; } = new();
 
     /// <summary>The properties to ask for; empty asks for what the service gives by itself, as policies do not take a choice.</summary>
-    public IReadOnlyList<string> Select { get; init; } = [];
+    public IReadOnlyList<string> Select { get; init => field = value.Indexed(); } = [];
 
     /// <summary>What to expand, in OData; null for nothing.</summary>
     public string? Expand { get; init; }
@@ -25,5 +27,5 @@ public sealed record SectionQuery
     public string? Cast { get; init; }
 
     /// <summary>Permissions that give the same as the declared one, and more.</summary>
-    public IReadOnlyList<string> Others { get; init; } = [];
+    public IReadOnlyList<string> Others { get; init => field = value.Indexed(); } = [];
 }

@@ -13,7 +13,7 @@ internal sealed class FolderSnapshotSource : SnapshotSource
         _stamps = Directory.EnumerateFiles(folder, "*" + SectionFileExtension)
             .Where(p => p.EndsWith(SectionFileExtension, StringComparison.Ordinal))
             .ToDictionary(p => Path.GetFileNameWithoutExtension(p), FileStamp.Of, StringComparer.Ordinal);
-        SectionNames = [.. _stamps.Keys.Order(StringComparer.Ordinal)];
+        SectionNames = (string[])[.. _stamps.Keys.Order(StringComparer.Ordinal)];
     }
 
     public override string Name => _folder;

@@ -24,7 +24,7 @@ public sealed class MemorySnapshotSource : SnapshotSource
         Manifest = manifest;
         _sections = new Dictionary<string, IReadOnlyList<ReadOnlyMemory<byte>>>(sections, StringComparer.Ordinal);
         _problems = problems ?? [];
-        SectionNames = [.. _sections.Keys.Order(StringComparer.Ordinal)];
+        SectionNames = (string[])[.. _sections.Keys.Order(StringComparer.Ordinal)];
     }
 
     /// <summary>Creates the source from lines of text.</summary>

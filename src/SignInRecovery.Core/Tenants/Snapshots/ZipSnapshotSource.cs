@@ -28,7 +28,7 @@ internal sealed class ZipSnapshotSource : SnapshotSource
         _stamp = FileStamp.Of(path);
         _entries = entries;
         Manifest = manifest;
-        SectionNames = [.. entries.Keys.Order(StringComparer.Ordinal)];
+        SectionNames = (string[])[.. entries.Keys.Order(StringComparer.Ordinal)];
     }
 
     public override string Name => _path;

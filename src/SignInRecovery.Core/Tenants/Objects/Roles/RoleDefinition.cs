@@ -37,7 +37,7 @@ public sealed record RoleDefinition
     public IReadOnlyList<string>? AllowedResourceActions =>
         RolePermissions is null
             ? null
-            : [.. RolePermissions.Where(permission => string.IsNullOrEmpty(permission.Condition))
+            : (string[])[.. RolePermissions.Where(permission => string.IsNullOrEmpty(permission.Condition))
                 .SelectMany(permission => permission.AllowedResourceActions)
                 .Distinct(StringComparer.OrdinalIgnoreCase)];
 }

@@ -48,7 +48,7 @@ public sealed record RoleManagementPolicy
     [JsonIgnore]
     public IReadOnlyList<RoleApprover>? Approvers =>
         Rule(ActivationApproval)?.Setting is { } setting
-            ? [.. setting.ApprovalStages.SelectMany(stage => stage.PrimaryApprovers)]
+            ? (RoleApprover[])[.. setting.ApprovalStages.SelectMany(stage => stage.PrimaryApprovers)]
             : null;
 
     /// <summary>What an activation asks of the user.</summary>

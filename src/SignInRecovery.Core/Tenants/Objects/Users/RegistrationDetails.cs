@@ -48,7 +48,7 @@ public sealed record RegistrationDetails
     public IReadOnlyList<RegisteredMethod>? RegisteredMethods =>
         MethodsRegistered is null
             ? null
-            : [.. MethodsRegistered.Select(text => TenantRecords.RegisteredMethodTexts.TryParse(text, out var method) ? (RegisteredMethod)method : default)];
+            : (RegisteredMethod[])[.. MethodsRegistered.Select(text => TenantRecords.RegisteredMethodTexts.TryParse(text, out var method) ? (RegisteredMethod)method : default)];
 
     /// <summary>The second factor that the user prefers, as Graph names it.</summary>
     [JsonConverter(typeof(InternedTextConverter))]
