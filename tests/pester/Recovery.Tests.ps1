@@ -45,7 +45,7 @@ Describe 'Get-RecoveryPath' {
     }
 
     It 'says so when it does not know a code' {
-        $paths = @(Get-RecoveryPath -ErrorCode 999999999 @quiet)
+        $paths = @(Get-RecoveryPath -ErrorCode 9999999 @quiet)
         $paths[0].Title | Should -Match 'is not among the codes'
         $paths[0].Certainty | Should -Be 'Unknown'
     }
