@@ -18,9 +18,15 @@ AfterAll {
 Describe 'Get-SignInOutcome' {
     It 'lets an emergency account with a key in' {
         $answer = Get-SignInOutcome 'Contoso Emergency 1' -Sample Contoso
-        "$($answer.CanSignIn)" | Should -Be 'True'
+        $answer.CanSignIn | Should -BeTrue
         $answer.Outcome | Should -Be 'Requires'
         $answer.With | Should -Not -BeNullOrEmpty
+    }
+
+    It 'is no yes where nobody knows' {
+        $answer = Get-SignInOutcome 'Priya Raman (Admin)' -Sample Contoso
+        $answer.Outcome | Should -Be 'Unknown'
+        [bool] $answer.CanSignIn | Should -BeFalse -Because 'a script that asks must not take Unknown for a yes'
     }
 
     It 'names the policy that an administrator cannot meet' {

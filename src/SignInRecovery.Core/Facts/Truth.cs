@@ -36,6 +36,9 @@ internal static class Truth
             ? first
             : Fact.Unknown<bool>([.. which.Concat(first.Missing).Concat(second.Missing).Distinct()]);
 
+    /// <summary>A value for PowerShell, which takes every object for true: null where it is Unknown, which no script takes for a yes.</summary>
+    public static bool? OrNull(this Fact<bool> value) => value.TryGet(out bool known) ? known : null;
+
     /// <summary>Whether a value is known to be true.</summary>
     public static bool IsTrue(this Fact<bool> value) => value is { IsKnown: true, Value: true };
 

@@ -25,7 +25,7 @@ public class AccountResolverTests
         SignInAccount account = await Resolve(endpoints, isDeep: false);
 
         Assert.Equal((TenantId, "EU", "GCC", "microsoftonline.com"), (account.TenantId, account.Region, account.RegionPart, account.CloudInstance));
-        Assert.True(account.DomainHasTenant.Value);
+        Assert.True(account.DomainHasTenant);
         Assert.Equal((AccountKind.Unknown, DomainNamespace.Unknown), (account.Kind, account.Namespace));
         Assert.Equal(["https://login.microsoftonline.com/contoso.com/.well-known/openid-configuration"], endpoints.Asked);
         Assert.All(account.Basis, b => Assert.True(b.IsDocumented));
@@ -40,7 +40,7 @@ public class AccountResolverTests
 
         SignInAccount account = await Resolve(new Endpoints(answer), isDeep: false);
 
-        Assert.Equal(Fact.Known(false), account.DomainHasTenant);
+        Assert.False(account.DomainHasTenant);
         Assert.Contains(account.Advice, a => a.Contains("another cloud", StringComparison.Ordinal));
     }
 
@@ -55,7 +55,8 @@ public class AccountResolverTests
     {
         SignInAccount account = await Resolve(new Endpoints(new PublicAnswer(status, body, null)), isDeep: false);
 
-        Assert.False(account.DomainHasTenant.IsKnown);
+        Assert.Null(account.DomainHasTenant);
+        Assert.Contains(account.Missing, m => m.Reason.StartsWith("OpenID configuration", StringComparison.Ordinal));
         Assert.Null(account.TenantId);
     }
 

@@ -149,7 +149,7 @@ public class RefusedTogetherTests
         SignInAnswer answer = SignInAnswer.Of(tenant, outcome, refusedTogether: access.RefusedTogether(access.ContextOf(Ada), outcome));
 
         Assert.Equal(SignInResult.Unknown, outcome.EffectiveOutcome);
-        Assert.Equal((SignInResult.Block, true), (answer.Outcome, answer.CanSignIn.IsFalse()));
+        Assert.Equal((SignInResult.Block, (bool?)false), (answer.Outcome, answer.CanSignIn));
         Assert.Equal("Ada is refused from every place and on every platform, by one policy or another: 'Abroad' blocks and 'At home' blocks.", answer.Reason);
     }
 

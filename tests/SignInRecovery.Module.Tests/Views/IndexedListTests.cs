@@ -31,6 +31,23 @@ public class IndexedListTests
         "Test-SignInScenario $env:SIR_SCENARIOS",
     ];
 
+    /// <summary>PowerShell takes an object for true, whatever it says: what a cmdlet writes has no facts for properties, but values that may be null.</summary>
+    [Fact]
+    public void No_property_of_what_is_written_is_taken_for_true_where_it_is_unknown()
+    {
+        using var session = ModuleSession.Open();
+        Type[] written =
+        [
+            .. Help.HelpPage.Commands(session).SelectMany(c => c.OutputType).Select(t => t.Type).OfType<Type>()
+                .Where(t => t.Namespace?.StartsWith("SignInRecovery", StringComparison.Ordinal) == true && t.Name != "Tenant"),
+        ];
+
+        string[] facts = [.. written.Concat(written.SelectMany(Parts)).Distinct().SelectMany(t => t.GetProperties(BindingFlags.Public | BindingFlags.Instance)).Where(p => p.PropertyType.Name == "Fact`1").Select(p => $"{p.DeclaringType!.Name}.{p.Name}").Order()];
+
+        Assert.NotEmpty(written);
+        Assert.Equal([], facts);
+    }
+
     [Theory]
     [MemberData(nameof(Commands))]
     public void Every_list_can_be_indexed(string command)
@@ -53,6 +70,12 @@ public class IndexedListTests
         Assert.NotEmpty(seen);
         Assert.True(faults.Count == 0, string.Join("\n", faults));
     }
+
+    /// <summary>The elements of the lists of a type, which its reader meets next.</summary>
+    private static IEnumerable<Type> Parts(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .Where(p => p.PropertyType.IsGenericType && p.PropertyType.Name.StartsWith("IReadOnlyList", StringComparison.Ordinal))
+        .Select(p => p.PropertyType.GenericTypeArguments[0])
+        .Where(t => t.Namespace?.StartsWith("SignInRecovery", StringComparison.Ordinal) == true && t.Namespace != "SignInRecovery.Tenants");
 
     private static void Walk(object item, SortedSet<string> faults, HashSet<object> seen)
     {

@@ -31,7 +31,7 @@ internal static class AccountAdvice
         }
 
         // The domains of personal accounts belong to no tenant, and nothing is wrong with that.
-        if (account.Kind != AccountKind.Personal && account.DomainHasTenant.TryGet(out bool hasTenant) && !hasTenant)
+        if (account.Kind != AccountKind.Personal && account.DomainHasTenant == false)
         {
             yield return $"No tenant of this cloud has the domain {account.Domain}. Check the spelling; a tenant in another cloud is found with -Environment.";
         }

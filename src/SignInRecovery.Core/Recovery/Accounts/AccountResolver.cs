@@ -59,13 +59,13 @@ public static class AccountResolver
 
     private static SignInAccount WithConfiguration(AccountQuery query, PublicAnswer answer)
     {
-        var account = new SignInAccount { Address = query.Address, Domain = query.Domain, DomainHasTenant = Fact.Unknown<bool>(Unanswered("OpenID configuration", answer)) };
+        var account = new SignInAccount { Address = query.Address, Domain = query.Domain };
         string endpoint = $"{query.Authority}/{query.Domain}/.well-known/openid-configuration";
         if (answer.Status == 200 && AccountAnswers.ReadConfiguration(answer) is { } configuration)
         {
             return account with
             {
-                DomainHasTenant = Fact.Known(true),
+                DomainHasTenant = true,
                 TenantId = configuration.TenantId,
                 Region = configuration.Region,
                 RegionPart = configuration.RegionPart,
@@ -78,13 +78,13 @@ public static class AccountResolver
         return code == NoSuchTenant
             ? account with
             {
-                DomainHasTenant = Fact.Known(false),
+                DomainHasTenant = false,
                 Basis = [new AccountBasis(endpoint, true, $"No tenant of this cloud has the domain {query.Domain} ({NoSuchTenant}).", KnowledgeStatus.Verified)],
             }
             : account with
             {
                 Basis = [new AccountBasis(endpoint, true, $"The service answered with status {answer.Status}{(code is null ? string.Empty : $" and {code}")}, which decides nothing.", KnowledgeStatus.Verified)],
-                Missing = account.DomainHasTenant.Missing,
+                Missing = [Unanswered("OpenID configuration", answer)],
             };
     }
 

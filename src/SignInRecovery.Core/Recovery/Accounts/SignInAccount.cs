@@ -14,8 +14,8 @@ public sealed record SignInAccount
     /// <summary>What kind of account has the address.</summary>
     public AccountKind Kind { get; init; }
 
-    /// <summary>Whether the domain belongs to a tenant.</summary>
-    public required Fact<bool> DomainHasTenant { get; init; }
+    /// <summary>Whether the domain belongs to a tenant; null when that is Unknown, see <see cref="Missing"/>.</summary>
+    public bool? DomainHasTenant { get; init; }
 
     /// <summary>The tenant's id; null when it is not known.</summary>
     public string? TenantId { get; init; }

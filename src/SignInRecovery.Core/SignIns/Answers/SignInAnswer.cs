@@ -30,8 +30,8 @@ public sealed record SignInAnswer
     /// <summary>What becomes of it, with the account and with what Microsoft demands.</summary>
     public required SignInResult Outcome { get; init; }
 
-    /// <summary>Whether the account gets in.</summary>
-    public required Fact<bool> CanSignIn { get; init; }
+    /// <summary>Whether the account gets in; null when that is Unknown, see <see cref="Missing"/>.</summary>
+    public required bool? CanSignIn { get; init; }
 
     /// <summary>Why, in one or two sentences.</summary>
     public required string Reason { get; init; }
@@ -88,12 +88,12 @@ public sealed record SignInAnswer
             UserPrincipalName = user?.UserPrincipalName,
             SignIn = Describe(tenant, decision),
             Outcome = isRefused ? SignInResult.Block : outcome.EffectiveOutcome,
-            CanSignIn = isRefused || user?.AccountEnabled == false ? Fact.Known(false) : outcome.GetsIn,
+            CanSignIn = isRefused || user?.AccountEnabled == false ? false : outcome.GetsIn.OrNull(),
             Reason = user?.AccountEnabled == false ? $"The account {outcome.AccountName} is disabled. Were it enabled: {reason}" : reason,
             Demands = [.. Demanded(outcome)],
             With = outcome.With,
-            Policies = includeNotApplied ? policies : [.. policies.Where(p => !p.Applies.IsFalse())],
-            NotApplied = policies.Count(p => p.Applies.IsFalse()),
+            Policies = includeNotApplied ? policies : [.. policies.Where(p => p.Applies != false)],
+            NotApplied = policies.Count(p => p.Applies == false),
             Assumptions = [.. outcome.Assumptions.Select(a => a.Text).Distinct()],
             Missing = outcome.Missing,
             TenantName = tenant.Name,
@@ -127,10 +127,10 @@ public sealed record SignInAnswer
         {
             Policy = verdict.Policy.DisplayName ?? verdict.Policy.Id,
             Id = verdict.Policy.Id,
-            Applies = verdict.Applies,
+            Applies = verdict.Applies.OrNull(),
             Enforcement = verdict.Enforcement,
             Demands = Stated(verdict.Policy.GrantControls),
-            IsMet = ability?.IsMet,
+            IsMet = ability is null ? !verdict.Applies.IsKnown ? null : true : ability.IsMet.OrNull(),
             Reason = verdict.Applies.IsKnown || verdict.Reason == WhatIfReasons.None ? verdict.Explanation : $"Depends on {verdict.Reason.Words()}.",
         };
     }

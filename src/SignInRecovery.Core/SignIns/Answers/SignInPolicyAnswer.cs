@@ -1,5 +1,4 @@
 using SignInRecovery.ConditionalAccess;
-using SignInRecovery.Facts;
 
 namespace SignInRecovery.SignIns;
 
@@ -12,8 +11,8 @@ public sealed record SignInPolicyAnswer
     /// <summary>The policy's id.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Whether the policy applies.</summary>
-    public required Fact<bool> Applies { get; init; }
+    /// <summary>Whether the policy applies; null when that is Unknown.</summary>
+    public required bool? Applies { get; init; }
 
     /// <summary>What becomes of it where it applies.</summary>
     public required PolicyEnforcement Enforcement { get; init; }
@@ -21,8 +20,8 @@ public sealed record SignInPolicyAnswer
     /// <summary>What it demands: "block", "mfa or compliantDevice"; empty when it demands nothing.</summary>
     public required string Demands { get; init; }
 
-    /// <summary>Whether the account can satisfy it; null when nothing of it is missing.</summary>
-    public Fact<bool>? IsMet { get; init; }
+    /// <summary>Whether the account can satisfy it, or nothing of it is missing; null when that is Unknown.</summary>
+    public bool? IsMet { get; init; }
 
     /// <summary>Why it applies or not.</summary>
     public required string Reason { get; init; }
@@ -30,7 +29,7 @@ public sealed record SignInPolicyAnswer
     /// <inheritdoc/>
     public override string ToString()
     {
-        string mark = Applies.TryGet(out bool applies) ? (applies ? Enforcement == PolicyEnforcement.ReportOnly ? "o" : "+" : "-") : "?";
+        string mark = Applies is bool applies ? (applies ? Enforcement == PolicyEnforcement.ReportOnly ? "o" : "+" : "-") : "?";
         string state = Enforcement switch
         {
             PolicyEnforcement.ReportOnly => " (report-only)",

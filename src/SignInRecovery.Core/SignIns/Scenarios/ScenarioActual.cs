@@ -89,11 +89,11 @@ public sealed record ScenarioActual
                 decision.Session.PersistentBrowser is PersistentBrowserMode mode ? EnumTexts<PersistentBrowserMode>.Print(mode) : null),
             Pending = Texts(decision.Pending),
             Outcome = EnumTexts<SignInResult>.Print(outcome.Outcome),
-            CanSatisfy = Known(outcome.CanSatisfy),
-            RegistrationMayResolve = Known(outcome.RegistrationMayResolve),
+            CanSatisfy = outcome.CanSatisfy.OrNull(),
+            RegistrationMayResolve = outcome.RegistrationMayResolve.OrNull(),
             MfaWhere = outcome.MfaWhere is MfaPlace place ? EnumTexts<MfaPlace>.Print(place) : null,
             PlatformRequires = [.. outcome.PlatformRequires.Select(d => d.Control.ToString()).Distinct()],
-            CanSatisfyPlatform = Known(outcome.CanSatisfyPlatform),
+            CanSatisfyPlatform = outcome.CanSatisfyPlatform.OrNull(),
             EffectiveOutcome = EnumTexts<SignInResult>.Print(outcome.EffectiveOutcome),
             EnforcementOrder = Texts(decision.EnforcementOrder),
             EnforcementAudience = decision.EnforcementAudience,
@@ -107,5 +107,4 @@ public sealed record ScenarioActual
 
     private static string TextOf(GrantControlOperator value) => value == GrantControlOperator.Or ? "OR" : "AND";
 
-    private static bool? Known(Fact<bool> fact) => fact.TryGet(out bool value) ? value : null;
 }
