@@ -88,13 +88,15 @@ internal sealed class DirectoryStages(ProvisioningContext context)
         {
             string step = context.CurrentStep = StepIds.Pass(account);
             _ = context.Journal.Write(step, JournalState.Intended);
-            JsonElement pass = await WithRepeatsAsync(() => context.Graph.SendAsync(
-                DirectoryMethod.Post,
-                $"/users/{context.IdOf(account)}/authentication/temporaryAccessPassMethods",
-                [],
-                "UserAuthMethod-TAP.ReadWrite.All",
-                "Privileged Authentication Administrator",
-                cancellationToken)).ConfigureAwait(false);
+            JsonElement pass = await context.WhileUnknownAsync(
+                () => WithRepeatsAsync(() => context.Graph.SendAsync(
+                    DirectoryMethod.Post,
+                    $"/users/{context.IdOf(account)}/authentication/temporaryAccessPassMethods",
+                    [],
+                    "UserAuthMethod-TAP.ReadWrite.All",
+                    "Privileged Authentication Administrator",
+                    cancellationToken)),
+                cancellationToken).ConfigureAwait(false);
             string value = GraphCalls.Text(pass, "temporaryAccessPass")
                 ?? throw new DirectoryException(GraphCalls.AnswerUnreadable, "The answer to the request for a Temporary Access Pass holds no pass.");
             DateTimeOffset? start = GraphCalls.Time(pass, "startDateTime") ?? GraphCalls.Time(pass, "createdDateTime");
@@ -115,8 +117,10 @@ internal sealed class DirectoryStages(ProvisioningContext context)
                 continue;
             }
 
-            _ = await WithRepeatsAsync(() => context.Graph.SendAsync(
-                DirectoryMethod.Post, $"/users/{context.IdOf(account)}/revokeSignInSessions", null, "User.RevokeSessions.All", UserAdministrator, cancellationToken)).ConfigureAwait(false);
+            _ = await context.WhileUnknownAsync(
+                () => WithRepeatsAsync(() => context.Graph.SendAsync(
+                    DirectoryMethod.Post, $"/users/{context.IdOf(account)}/revokeSignInSessions", null, "User.RevokeSessions.All", UserAdministrator, cancellationToken)),
+                cancellationToken).ConfigureAwait(false);
             _ = context.Journal.Write(step, JournalState.Done);
         }
     }
