@@ -137,7 +137,7 @@ public sealed class NewBreakGlassAccountCommand : PSCmdlet, IDisposable
             return;
         }
 
-        Deliver(run, journal);
+        Deliver(run);
         Prove(session, run);
     }
 
@@ -213,7 +213,7 @@ public sealed class NewBreakGlassAccountCommand : PSCmdlet, IDisposable
         }
     }
 
-    private void Deliver(BreakGlassProvisioning run, ProvisioningJournal journal)
+    private void Deliver(BreakGlassProvisioning run)
     {
         foreach (ProvisionedSecrets made in run.Results())
         {
@@ -230,10 +230,7 @@ public sealed class NewBreakGlassAccountCommand : PSCmdlet, IDisposable
                 TenantId = run.Plan.TenantId,
                 TenantName = run.Plan.TenantName,
             });
-            if (run.IsHandedOut(made))
-            {
-                journal.Deliver(made.Account.UserPrincipalName);
-            }
+            run.HandOut(made);
         }
     }
 

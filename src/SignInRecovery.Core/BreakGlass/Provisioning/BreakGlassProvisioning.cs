@@ -53,21 +53,21 @@ public sealed class BreakGlassProvisioning
         var graph = new GraphCalls(session, events);
         ProvisioningFacts facts = await new PrerequisiteReader(graph, session.Info, request).ReadAsync(cancellationToken).ConfigureAwait(false);
         (IReadOnlyList<PlannedAccount> accounts, string group) = await new PlanNames(graph, request, facts, journal).ChooseAsync(cancellationToken).ConfigureAwait(false);
-        PlannedAccount[] delivered = [.. journal.Accounts.Where(a => a.IsDelivered).Select(a => new PlannedAccount(a.DisplayName, a.UserPrincipalName))];
+        PlannedAccount[] known = [.. accounts.Where(a => journal.Find(StepIds.PasswordHandedOut(a)) is not null)];
         PlannedAccount[] resets = request.PasswordHandling == PasswordHandling.Discard
             ? []
-            : [.. accounts.Except(delivered).Where(a => journal.Find(StepIds.Account(a)) is not null)];
+            : [.. accounts.Except(known).Where(a => journal.Find(StepIds.Account(a)) is not null)];
         ProvisioningPlan plan = ProvisioningPlanner.Plan(facts, request, accounts, group, journal.Path, resets);
-        plan = WithoutHandedOut(plan, delivered);
+        plan = WithoutHandedOut(plan, [.. accounts.Where(a => journal.Find(StepIds.PassHandedOut(a)) is not null)]);
         IReadOnlyList<string> unsure = CallerRights.Check(session.Info, plan);
         if (plan.Steps.Any(s => s.Stage == ProvisioningStage.PolicyExclusion))
         {
             await TryProtectedActionAsync(graph, cancellationToken).ConfigureAwait(false);
         }
 
-        if (request.PasswordHandling != PasswordHandling.Discard && delivered.Length > 0 && accounts.All(delivered.Contains))
+        if (request.PasswordHandling != PasswordHandling.Discard && known.Length > 0)
         {
-            plan = plan with { Remarks = [.. plan.Remarks, "The passwords were handed out by an earlier run and are kept nowhere; none is handed out again."] };
+            plan = plan with { Remarks = [.. plan.Remarks, $"The {(known.Length == 1 ? "password" : "passwords")} of {Join(known)} {(known.Length == 1 ? "was" : "were")} handed out by an earlier run and {(known.Length == 1 ? "is" : "are")} kept nowhere; none is handed out again."] };
         }
 
         plan = plan with
@@ -123,11 +123,18 @@ public sealed class BreakGlassProvisioning
 
     /// <summary>Whether what the caller asked for is in a result, so that it need not be made again.</summary>
     /// <param name="result">The result, which was handed out.</param>
-    public bool IsHandedOut(ProvisionedSecrets result)
+    public void HandOut(ProvisionedSecrets result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return (Plan.Request.PasswordHandling == PasswordHandling.Discard || result.PasswordParts.Count > 0)
-            && (!Plan.Request.TemporaryAccessPass || result.TemporaryAccessPass is not null);
+        if (result.PasswordParts.Count > 0)
+        {
+            _ = _context.Journal.Write(StepIds.PasswordHandedOut(result.Account), JournalState.Done);
+        }
+
+        if (result.TemporaryAccessPass is not null)
+        {
+            _ = _context.Journal.Write(StepIds.PassHandedOut(result.Account), JournalState.Done);
+        }
     }
 
     /// <summary>Takes back what this run made, the last first; what an earlier run made stays.</summary>
@@ -182,11 +189,13 @@ public sealed class BreakGlassProvisioning
         return steps.Length == plan.Steps.Count ? plan : plan with
         {
             Steps = [.. steps.Select((s, i) => s with { Number = i + 1 })],
-            Remarks = [.. plan.Remarks, "The Temporary Access Passes were issued and handed out before; none is issued again. Privileged Authentication Administrators can issue one in the Microsoft Entra admin center."],
+            Remarks = [.. plan.Remarks, $"The Temporary Access {(delivered.Length == 1 ? "Pass" : "Passes")} of {Join(delivered)} {(delivered.Length == 1 ? "was" : "were")} handed out before; none is issued again. Privileged Authentication Administrators can issue one in the Microsoft Entra admin center."],
         };
     }
 
-    private SignInRecoveryException Incomplete(DirectoryException cause)
+    private static string Join(IEnumerable<PlannedAccount> accounts) => string.Join(" and ", accounts.Select(a => a.ToString()));
+
+    private SignInRecoveryException Incomplete(DirectoryException cause, string stepId)
     {
         ProvisioningStep? step = Plan.Steps.FirstOrDefault(s => s.Id == _context.CurrentStep);
         string what = step is null ? "A step" : $"Step {step.Number.ToString(CultureInfo.InvariantCulture)} ({step.Action.TrimEnd('.')})";
@@ -220,13 +229,29 @@ public sealed class BreakGlassProvisioning
         int excluded = _context.Journal.Entries.Where(e => StepIds.PolicyOf(e.Step) is not null && e.State == JournalState.Done).Select(e => e.Step).Distinct().Count();
         if (excluded > 0)
         {
-            made.Add(string.Create(CultureInfo.InvariantCulture, $"the exclusion in {excluded} policies"));
+            made.Add(string.Create(CultureInfo.InvariantCulture, $"the exclusion in {excluded} {(excluded == 1 ? "policy" : "policies")}"));
+        }
+
+        var text = new List<string>();
+        if (made.Count > 0)
+        {
+            text.Add($"Made so far: {string.Join(", ", made)}.");
+        }
+
+        if (unseen.Count > 0)
+        {
+            text.Add($"No answer came about {string.Join(" and ", unseen)}; the next run looks whether it was made.");
+        }
+
+        if (text.Count == 0)
+        {
+            return _context.Journal.Entries.Any(e => e is { State: JournalState.Removed, ObjectId: not null }) ? "Nothing of it is left." : "Nothing was made yet.";
         }
 
         PlannedAccount[] administrators = [.. Plan.Accounts.Where(a => _context.Journal.Find(StepIds.Role(a)) is not null)];
         string roles = administrators.Length == 0
             ? "No account of this plan was given Global Administrator."
-            : $"Global Administrator was given, or may have been given, to {string.Join(" and ", administrators.Select(a => a.ToString()))}, excluded from the policies as planned.";
-        return made.Count == 0 ? "Nothing was made yet." : $"Made so far: {string.Join(", ", made)}. {roles}";
+            : $"Global Administrator was given, or may have been given, to {Join(administrators)}.");
+        return string.Join(' ', text);
     }
 }

@@ -134,11 +134,39 @@ internal sealed class DirectoryStages(ProvisioningContext context)
                 DirectoryMethod.Patch, $"/users/{context.IdOf(account)}", new JsonObject { ["passwordProfile"] = Password(account) }, "User.ReadWrite.All", UserAdministrator, cancellationToken).ConfigureAwait(false);
             _ = context.Journal.Write(StepIds.Reset(account), JournalState.Done);
         }
-        catch (DirectoryException exception) when (exception.Status == 403 && context.Journal.Find(StepIds.Role(account)) is not null)
+        catch (DirectoryException exception) when (exception.Status == 403 && IsProtected(account))
         {
             // Only a Global Administrator or a Privileged Authentication Administrator may reset a Global Administrator.
             context.Forget(account);
-            context.Warnings.Add($"The password of {account} was lost with an earlier run, and this session may not reset that of a Global Administrator. Nobody knows it: register keys with a Temporary Access Pass, or have a Privileged Authentication Administrator reset it.");
+            context.Warnings.Add($"Nobody knows the password of {account}, and this session may not reset it, since the account is a Global Administrator or a member of a role-assignable group. Register keys with a Temporary Access Pass, or have a Privileged Authentication Administrator reset it.");
+        }
+    }
+
+    private bool IsProtected(PlannedAccount account) =>
+        context.Journal.Find(StepIds.Role(account)) is not null || context.Journal.Find(StepIds.Membership(account)) is not null;
+
+    /// <summary>
+    /// Microsoft Graph makes the person who creates a group its owner when the request names none (group: create), and an owner
+    /// can add members whom no policy reaches.
+    /// </summary>
+    private async Task DisownAsync(string group, CancellationToken cancellationToken)
+    {
+        if (context.Session.IsApplication || context.Session.ObjectId is not string me)
+        {
+            return;
+        }
+
+        try
+        {
+            IReadOnlyList<JsonElement> owners = await context.Graph.ListAsync($"/groups/{group}/owners?$select=id", "GroupMember.Read.All", null, cancellationToken).ConfigureAwait(false);
+            if (owners.Any(o => string.Equals(GraphCalls.Text(o, "id"), me, StringComparison.OrdinalIgnoreCase)))
+            {
+                _ = await context.Graph.SendAsync(DirectoryMethod.Delete, $"/groups/{group}/owners/{me}/$ref", null, "RoleManagement.ReadWrite.Directory", RoleAdministrator, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (DirectoryException exception) when (exception.Status is not 401)
+        {
+            context.Warnings.Add($"{context.Session.Account}, who made the group {context.Plan.GroupName} ({group}), may be its owner, and that could not be undone: {ProvisioningErrors.Sentence(exception.Message)} An owner can add members whom no policy reaches: look at the owners, and remove them, in the Microsoft Entra admin center, Groups > {context.Plan.GroupName} > Owners.");
         }
     }
 

@@ -17,7 +17,7 @@ internal static class ProvisioningPlanner
     /// <param name="accounts">The names of the accounts.</param>
     /// <param name="groupName">The name of the group to create; an existing group's name otherwise.</param>
     /// <param name="journalPath">Where the journal is.</param>
-    /// <param name="resets">The accounts that exist and whose password was lost with an earlier run.</param>
+    /// <param name="resets">The accounts that exist and whose password nobody knows.</param>
     public static ProvisioningPlan Plan(
         ProvisioningFacts facts,
         ProvisioningRequest request,
@@ -62,7 +62,7 @@ internal static class ProvisioningPlanner
             Add(
                 ProvisioningStage.Accounts,
                 StepIds.Reset(account),
-                $"Give the account {account} a new password: the one that an earlier run made was lost with it.",
+                $"Give the account {account} a new password: nobody knows the one that an earlier run made.",
                 "PATCH /users/{id}",
                 "The request succeeds.",
                 ["User.ReadWrite.All"],
