@@ -15,6 +15,7 @@ public sealed class BreakGlassProvisioning
     private readonly DirectoryStages _directory;
     private readonly ExclusionStage _exclusion;
     private readonly RoleStage _role;
+    private Func<SignInRecoveryException>? _failure;
 
     private BreakGlassProvisioning(ProvisioningContext context)
     {
@@ -26,6 +27,16 @@ public sealed class BreakGlassProvisioning
 
     /// <summary>The plan.</summary>
     public ProvisioningPlan Plan => _context.Plan;
+
+    /// <summary>Told of each step that begins, on the thread that works; null for nobody.</summary>
+    public Action<ProvisioningStep>? Began
+    {
+        get => _context.Began;
+        set => _context.Began = value;
+    }
+
+    /// <summary>What ended the last stage, with what exists now; null when none failed.</summary>
+    public SignInRecoveryException? Failure => _failure?.Invoke();
 
     /// <summary>What a person must know although the run went on: changes by others, and what could not be looked at.</summary>
     public IReadOnlyList<string> Warnings => _context.Warnings;
@@ -100,11 +111,14 @@ public sealed class BreakGlassProvisioning
         }
         catch (DirectoryException exception)
         {
-            throw Incomplete(exception);
+            string step = _context.CurrentStep;
+            _failure = () => Incomplete(exception, step);
+            throw _failure();
         }
         catch (SignInRecoveryException exception)
         {
-            throw new SignInRecoveryException(exception.ErrorId, exception.Kind, $"{exception.Message} {Existing()}", exception.RecommendedAction, exception.Target, exception);
+            _failure = () => new SignInRecoveryException(exception.ErrorId, exception.Kind, $"{exception.Message} {Existing()}", exception.RecommendedAction, exception.Target, exception);
+            throw _failure();
         }
     }
 
@@ -121,7 +135,7 @@ public sealed class BreakGlassProvisioning
         }),
     ];
 
-    /// <summary>Whether what the caller asked for is in a result, so that it need not be made again.</summary>
+    /// <summary>Notes that a result reached the caller, so that its secrets are not made again.</summary>
     /// <param name="result">The result, which was handed out.</param>
     public void HandOut(ProvisionedSecrets result)
     {
@@ -197,7 +211,7 @@ public sealed class BreakGlassProvisioning
 
     private SignInRecoveryException Incomplete(DirectoryException cause, string stepId)
     {
-        ProvisioningStep? step = Plan.Steps.FirstOrDefault(s => s.Id == _context.CurrentStep);
+        ProvisioningStep? step = Plan.Steps.FirstOrDefault(s => s.Id == stepId);
         string what = step is null ? "A step" : $"Step {step.Number.ToString(CultureInfo.InvariantCulture)} ({step.Action.TrimEnd('.')})";
         (string id, ErrorKind kind, string action) = cause switch
         {
@@ -220,13 +234,18 @@ public sealed class BreakGlassProvisioning
     private string Existing()
     {
         var made = new List<string>();
-        if (Plan.Facts.Group is null && Plan.GroupName is string group && _context.GroupId is string groupId)
+        var unseen = new List<string>();
+        if (Plan.Facts.Group is null && Plan.GroupName is string group && _context.Journal.Find(StepIds.Group) is JournalEntry entry)
         {
-            made.Add($"the group {group} ({groupId})");
+            (entry.ObjectId is null ? unseen : made).Add(entry.ObjectId is string groupId ? $"the group {group} ({groupId})" : $"the group {group}");
         }
 
-        made.AddRange(Plan.Accounts.Where(a => _context.IdOf(a) is not null).Select(a => $"the account {a}"));
-        int excluded = _context.Journal.Entries.Where(e => StepIds.PolicyOf(e.Step) is not null && e.State == JournalState.Done).Select(e => e.Step).Distinct().Count();
+        foreach (PlannedAccount account in Plan.Accounts.Where(a => _context.Journal.Find(StepIds.Account(a)) is not null))
+        {
+            (_context.IdOf(account) is null ? unseen : made).Add($"the account {account}");
+        }
+
+        int excluded = _context.Journal.Entries.Select(e => e.Step).Distinct().Count(s => StepIds.PolicyOf(s) is not null && _context.Journal.Find(s) is { State: JournalState.Done });
         if (excluded > 0)
         {
             made.Add(string.Create(CultureInfo.InvariantCulture, $"the exclusion in {excluded} {(excluded == 1 ? "policy" : "policies")}"));
@@ -249,7 +268,7 @@ public sealed class BreakGlassProvisioning
         }
 
         PlannedAccount[] administrators = [.. Plan.Accounts.Where(a => _context.Journal.Find(StepIds.Role(a)) is not null)];
-        string roles = administrators.Length == 0
+        text.Add(administrators.Length == 0
             ? "No account of this plan was given Global Administrator."
             : $"Global Administrator was given, or may have been given, to {Join(administrators)}.");
         return string.Join(' ', text);
