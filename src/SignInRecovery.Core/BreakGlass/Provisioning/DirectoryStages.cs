@@ -26,6 +26,8 @@ internal sealed class DirectoryStages(ProvisioningContext context)
             _ = await context.Graph.SendAsync(DirectoryMethod.Delete, $"/groups/{GraphCalls.Text(twin, "id")}", null, "Group.ReadWrite.All", RoleAdministrator, cancellationToken).ConfigureAwait(false);
         }
 
+        await DisownAsync(id, cancellationToken).ConfigureAwait(false);
+
         JsonObject Body() => new()
         {
             ["displayName"] = context.Plan.GroupName,
@@ -130,13 +132,13 @@ internal sealed class DirectoryStages(ProvisioningContext context)
         context.CurrentStep = StepIds.Reset(account);
         try
         {
-            _ = await context.Graph.SendAsync(
-                DirectoryMethod.Patch, $"/users/{context.IdOf(account)}", new JsonObject { ["passwordProfile"] = Password(account) }, "User.ReadWrite.All", UserAdministrator, cancellationToken).ConfigureAwait(false);
+            _ = await WithRepeatsAsync(() => context.Graph.SendAsync(
+                DirectoryMethod.Patch, $"/users/{context.IdOf(account)}", new JsonObject { ["passwordProfile"] = Password(account) }, "User.ReadWrite.All", UserAdministrator, cancellationToken)).ConfigureAwait(false);
             _ = context.Journal.Write(StepIds.Reset(account), JournalState.Done);
         }
         catch (DirectoryException exception) when (exception.Status == 403 && IsProtected(account))
         {
-            // Only a Global Administrator or a Privileged Authentication Administrator may reset a Global Administrator.
+            // Only a Global Administrator or a Privileged Authentication Administrator may reset a Global Administrator or a member of a role-assignable group.
             context.Forget(account);
             context.Warnings.Add($"Nobody knows the password of {account}, and this session may not reset it, since the account is a Global Administrator or a member of a role-assignable group. Register keys with a Temporary Access Pass, or have a Privileged Authentication Administrator reset it.");
         }
@@ -219,7 +221,7 @@ internal sealed class DirectoryStages(ProvisioningContext context)
         {
             throw refusal is DirectoryException exception
                 ? new DirectoryException(exception.Code, exception.Message) { Status = exception.Status, RequestId = exception.RequestId, MissingPermission = exception.MissingPermission, MissingRole = exception.MissingRole }
-                : new SignInRecoveryException("MembershipInvisible", ErrorKind.InputOutput, $"The membership of {memberId} was written and does not become visible.", "Wait some minutes, and run the same command again.", memberId);
+                : new SignInRecoveryException("MembershipInvisible", ErrorKind.InputOutput, $"{context.Plan.Steps.FirstOrDefault(s => s.Id == step)?.Action ?? step} This was done and does not become visible.", "Wait some minutes, and run the same command again.", memberId);
         }
 
         _ = context.Journal.Write(step, JournalState.Done, memberId);

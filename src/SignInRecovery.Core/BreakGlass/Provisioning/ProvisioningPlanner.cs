@@ -39,7 +39,7 @@ internal static class ProvisioningPlanner
             Role = role,
         });
 
-        bool hasGroup = facts.HasPremium && !request.SkipPolicyExclusion;
+        bool hasGroup = facts.HasGroup(request);
         if (hasGroup)
         {
             AddGroup(facts, groupName, Add);
@@ -127,7 +127,7 @@ internal static class ProvisioningPlanner
             Accounts = accounts,
             GroupName = hasGroup ? groupName : null,
             Steps = steps,
-            Remarks = [.. facts.Remarks, .. Remarks(facts, excluded)],
+            Remarks = [.. facts.Remarks, .. Remarks(facts, request, excluded)],
             JournalPath = journalPath,
             EstimatedDuration = TimeSpan.FromSeconds((excluded == 0 ? 0 : (2 * excluded) + FurtherRequests) + (4 * accounts.Count)),
             Facts = facts,
@@ -150,8 +150,14 @@ internal static class ProvisioningPlanner
         }
     }
 
-    private static IEnumerable<string> Remarks(ProvisioningFacts facts, int excluded)
+    private static IEnumerable<string> Remarks(ProvisioningFacts facts, ProvisioningRequest request, int excluded)
     {
+        if (facts.HasPremium && !request.SkipPolicyExclusion && !facts.HasGroup(request))
+        {
+            string unused = request.ExclusionGroup is null && request.AdministrativeUnit is null ? string.Empty : " -ExclusionGroup and -AdministrativeUnit have no effect now.";
+            yield return $"Under security defaults no Conditional Access policy can be on, and the tenant has none: the plan makes no exclusion group.{unused} Before you switch to Conditional Access, run the same command again; it adds the group and the exclusions.";
+        }
+
         if (excluded > 0)
         {
             yield return string.Create(
