@@ -14,8 +14,11 @@ namespace SignInRecovery.Commands;
 public sealed class NewBreakGlassAccountCommand : PSCmdlet, IDisposable
 {
     private const int StepsInPrompt = 10;
+    private const string Activity = "Creating emergency accounts";
 
-    private PipelinePump? _pump;
+    // All live as long as the cmdlet: StopProcessing comes on another thread, at any moment.
+    private readonly List<PipelinePump> _pumps = [];
+    private volatile PipelinePump? _pump;
 
     /// <summary>How many accounts; Microsoft asks for two at least.</summary>
     [Parameter]
@@ -25,11 +28,13 @@ public sealed class NewBreakGlassAccountCommand : PSCmdlet, IDisposable
     /// <summary>Display names, one for each account; plain ones are chosen when it is absent.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ValidateCount(1, 5)]
     public string[]? DisplayName { get; set; }
 
     /// <summary>Sign-in names, one for each account, with or without the initial domain.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ValidateCount(1, 5)]
     public string[]? UserPrincipalName { get; set; }
 
     /// <summary>The name of the exclusion group to create, or the id of a protected group that exists.</summary>
@@ -108,7 +113,7 @@ public sealed class NewBreakGlassAccountCommand : PSCmdlet, IDisposable
     /// <summary>Frees what the cmdlet holds.</summary>
     public void Dispose()
     {
-        _pump?.Dispose();
+        _pumps.ForEach(p => p.Dispose());
         GC.SuppressFinalize(this);
     }
 
@@ -122,7 +127,12 @@ public sealed class NewBreakGlassAccountCommand : PSCmdlet, IDisposable
     {
         string tenant = session.Info.TenantName ?? session.Info.TenantId;
         BreakGlassProvisioning run = RunAsync(
-            (events, token) => BreakGlassProvisioning.PrepareAsync(session, Request(), journal, new GatewayEvents(events, "Checking what the plan needs"), new ProvisioningOptions(), token), tenant);
+            (events, token) =>
+            {
+                events.Progress(Activity, "Checking what the plan needs");
+                return BreakGlassProvisioning.PrepareAsync(session, Request(), journal, new GatewayEvents(new RelayedEvents(() => _pump), Activity), new ProvisioningOptions(), token);
+            },
+            tenant);
         journal.Keep();
         if (AsPlan)
         {
@@ -180,7 +190,7 @@ public sealed class NewBreakGlassAccountCommand : PSCmdlet, IDisposable
                 _ = RunAsync(
                     async (events, token) =>
                     {
-                        events.Progress("Creating emergency accounts", Words(stage), 100 * steps[0].Number / run.Plan.Steps.Count);
+                        run.Began = step => events.Progress(Activity, SafeText.Show($"Step {step.Number} of {run.Plan.Steps.Count}: {step.Action}"), 100 * (step.Number - 1) / run.Plan.Steps.Count);
                         await run.RunAsync(stage, token).ConfigureAwait(false);
                         return true;
                     },
@@ -195,6 +205,9 @@ public sealed class NewBreakGlassAccountCommand : PSCmdlet, IDisposable
                     {
                         WriteWarning(SafeText.Show(line));
                     }
+
+                    // What exists is not what it was before that.
+                    throw run.Failure!;
                 }
 
                 throw;
@@ -250,6 +263,10 @@ public sealed class NewBreakGlassAccountCommand : PSCmdlet, IDisposable
                 },
                 run.Plan.TenantName);
             Summary.Write(this, ProvisioningProof.Lines(BreakGlassVerdict.Of(checks)));
+            foreach (ProvisionedSecrets unread in run.Results().Where(r => !checks.Any(c => string.Equals(c.AccountId, r.ObjectId, StringComparison.OrdinalIgnoreCase))))
+            {
+                WriteWarning(SafeText.Show($"{unread} was made and is not in what was read back, so that it is not proved yet. Run Test-BreakGlassAccount in some minutes."));
+            }
         }
         catch (SignInRecoveryException exception)
         {
@@ -285,8 +302,11 @@ public sealed class NewBreakGlassAccountCommand : PSCmdlet, IDisposable
 
     private T RunAsync<T>(Func<IPipelineEvents, CancellationToken, Task<T>> work, string target)
     {
-        _pump?.Dispose();
-        _pump = new PipelinePump(this, activityId: 7307);
-        return _pump.RunAsync(work, target);
+        var pump = new PipelinePump(this, activityId: 7307);
+        _pumps.Add(pump);
+        _pump = pump;
+
+        // Stopped between two stages, with nothing at work that could have been told.
+        return Stopping ? throw new PipelineStoppedException() : pump.RunAsync(work, target);
     }
 }
