@@ -133,7 +133,7 @@ internal sealed class DirectoryStages(ProvisioningContext context)
         try
         {
             _ = await WithRepeatsAsync(() => context.Graph.SendAsync(
-                DirectoryMethod.Patch, $"/users/{context.IdOf(account)}", new JsonObject { ["passwordProfile"] = Password(account) }, "User.ReadWrite.All", UserAdministrator, cancellationToken)).ConfigureAwait(false);
+                DirectoryMethod.Patch, $"/users/{context.IdOf(account)}", new JsonObject { ["passwordProfile"] = Password(account) }, "User-PasswordProfile.ReadWrite.All", UserAdministrator, cancellationToken)).ConfigureAwait(false);
             _ = context.Journal.Write(StepIds.Reset(account), JournalState.Done);
         }
         catch (DirectoryException exception) when (exception.Status == 403 && IsProtected(account))

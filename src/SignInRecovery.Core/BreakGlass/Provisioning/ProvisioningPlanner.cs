@@ -65,7 +65,7 @@ internal static class ProvisioningPlanner
                 $"Give the account {account} a new password: nobody knows the one that an earlier run made.",
                 "PATCH /users/{id}",
                 "The request succeeds.",
-                ["User.ReadWrite.All"],
+                ["User-PasswordProfile.ReadWrite.All"],
                 "User Administrator");
         }
 
