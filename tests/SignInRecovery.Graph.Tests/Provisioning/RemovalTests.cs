@@ -99,7 +99,7 @@ public sealed class RemovalTests : IDisposable
         IReadOnlyList<string> said = await run.RemoveAsync(Token);
 
         Assert.Equal([group], small.NewGroups());
-        Assert.Empty(said);
+        Assert.Equal(["Nothing is taken back: this run made nothing, and what an earlier run made stays."], said);
     }
 
     [Fact]
@@ -186,6 +186,27 @@ public sealed class RemovalTests : IDisposable
         Assert.Empty(small.NewAdministrators());
         Assert.Empty(small.NewUsers());
         Assert.Contains(said, s => s.Contains("name another file with -PlanPath", StringComparison.Ordinal));
+    }
+
+    /// <summary>An application is given a permission; it does not ask for one at the next connection.</summary>
+    [Theory]
+    [InlineData(true, "Give the application the permission User.RevokeSessions.All, with administrator consent, and connect again, and run the same command again")]
+    [InlineData(false, "Connect again with -Capability Provision, which asks for the permission User.RevokeSessions.All, and run the same command again")]
+    public async Task What_to_do_about_a_missing_permission_fits_the_session(bool isApplication, string action)
+    {
+        await using SmallTenant small = await SmallTenant.StartAsync();
+        var session = new DirectSession(small.Tenant) { Info = new DirectSession(small.Tenant).Info with { IsApplication = isApplication } };
+        session.Before = (_, _, path) =>
+        {
+            if (path.EndsWith("revokeSignInSessions", StringComparison.Ordinal))
+            {
+                throw new DirectoryException("Authorization_RequestDenied", "Insufficient privileges.") { Status = 403, MissingPermission = "User.RevokeSessions.All" };
+            }
+        };
+
+        SignInRecoveryException error = await Assert.ThrowsAsync<SignInRecoveryException>(() => SmallTenant.RunAsync(session, JournalPath));
+
+        Assert.StartsWith(action, error.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Fact]

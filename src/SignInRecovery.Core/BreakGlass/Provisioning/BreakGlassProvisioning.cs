@@ -73,7 +73,7 @@ public sealed class BreakGlassProvisioning
         IReadOnlyList<string> unsure = CallerRights.Check(session.Info, plan);
         if (plan.Steps.Any(s => s.Stage == ProvisioningStage.PolicyExclusion))
         {
-            await TryProtectedActionAsync(graph, cancellationToken).ConfigureAwait(false);
+            await TryProtectedActionAsync(graph, session.Info.IsApplication, cancellationToken).ConfigureAwait(false);
         }
 
         if (request.PasswordHandling != PasswordHandling.Discard && known.Length > 0)
@@ -161,7 +161,7 @@ public sealed class BreakGlassProvisioning
     /// Tries whether a write to policies is held by a protected action: with a policy id that does not exist, so that it can
     /// change nothing. The session carries a challenge back to the credential once.
     /// </summary>
-    private static async Task TryProtectedActionAsync(GraphCalls graph, CancellationToken cancellationToken)
+    private static async Task TryProtectedActionAsync(GraphCalls graph, bool isApplication, CancellationToken cancellationToken)
     {
         try
         {
@@ -186,7 +186,7 @@ public sealed class BreakGlassProvisioning
             throw ProvisioningErrors.Prerequisite(
                 exception.MissingPermission is not null ? "PermissionMissing" : "RoleMissing",
                 $"Conditional Access policies cannot be changed with this session: {ProvisioningErrors.Sentence(exception.Message)}",
-                ProvisioningErrors.Rights(exception.MissingPermission, exception.MissingRole),
+                ProvisioningErrors.Rights(exception.MissingPermission, exception.MissingRole, isApplication),
                 exception.MissingPermission ?? exception.MissingRole,
                 ErrorKind.Security);
         }
@@ -216,8 +216,8 @@ public sealed class BreakGlassProvisioning
         (string id, ErrorKind kind, string action) = cause switch
         {
             { Claims: not null } => ("ProtectedActionUnmet", ErrorKind.Security, "Connect with what the authentication context demands"),
-            { MissingPermission: string permission } => ("PermissionMissing", ErrorKind.Security, ProvisioningErrors.Rights(permission, cause.MissingRole).TrimEnd('.')),
-            { Status: 403 } => ("RoleMissing", ErrorKind.Security, ProvisioningErrors.Rights(null, cause.MissingRole ?? step?.Role).TrimEnd('.')),
+            { MissingPermission: string permission } => ("PermissionMissing", ErrorKind.Security, ProvisioningErrors.Rights(permission, cause.MissingRole, _context.Session.IsApplication).TrimEnd('.')),
+            { Status: 403 } => ("RoleMissing", ErrorKind.Security, ProvisioningErrors.Rights(null, cause.MissingRole ?? step?.Role, _context.Session.IsApplication).TrimEnd('.')),
             _ => ("ProvisioningIncomplete", ErrorKind.InputOutput, "See to the cause"),
         };
         string request = cause.RequestId is null ? string.Empty : $" Request id {cause.RequestId}.";

@@ -23,8 +23,10 @@ internal static class ProvisioningErrors
     };
 
     /// <summary>What to do about missing rights.</summary>
-    public static string Rights(string? permission, string? role) => (permission, role) switch
+    public static string Rights(string? permission, string? role, bool isApplication = false) => (permission, role) switch
     {
+        (string p, _) when isApplication => $"Give the application the permission {p}, with administrator consent, and connect again.",
+        (null, string r) when isApplication => $"Assign the role {r} to the application, and connect again.",
         (string p, string r) => $"Connect again with -Capability Provision, which asks for the permission {p}, as somebody who holds the role {r}.",
         (string p, null) => $"Connect again with -Capability Provision, which asks for the permission {p}.",
         (null, string r) => $"Connect as somebody who holds the role {r}.",

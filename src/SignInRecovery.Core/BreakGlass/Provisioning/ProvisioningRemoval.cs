@@ -25,6 +25,11 @@ internal sealed class ProvisioningRemoval(ProvisioningContext context, Exclusion
                 .Where(e => e.State != JournalState.Removed && context.IsOfThisRun(e.Step))
                 .Reverse(),
         ];
+        if (!made.Any(e => e.Step == StepIds.Group || e.Step == StepIds.Unit || StepIds.PolicyOf(e.Step) is not null || context.Plan.Accounts.Any(a => e.Step == StepIds.Account(a) || e.Step == StepIds.Membership(a) || e.Step == StepIds.Role(a))))
+        {
+            return ["Nothing is taken back: this run made nothing, and what an earlier run made stays."];
+        }
+
         foreach (PlannedAccount account in context.Plan.Accounts)
         {
             await TryAsync(made, StepIds.Role(account), $"Global Administrator of {account}", entry => context.IdOf(account) is string id ? role.UndoAsync(entry, id, cancellationToken) : Task.CompletedTask).ConfigureAwait(false);
