@@ -79,6 +79,34 @@ public class NewBreakGlassAccountTests
         Assert.Contains("administrators=9", result.Output, StringComparison.Ordinal);
     }
 
+    /// <summary>Wherever the answer is no, there is no new administrator, and the same command goes on from there.</summary>
+    [Theory]
+    [InlineData(0, "Create the exclusion group", 0)]
+    [InlineData(3, "Exclude them from every policy", 2)]
+    [InlineData(5, "Assign Global Administrator", 2)]
+    public async Task A_refusal_at_any_stage_is_before_the_role_and_the_same_command_goes_on(int stages, string refused, int made)
+    {
+        await using var emulator = await LiveEmulator.StartAsync();
+        string plan = Path.Combine(emulator.Folder, "plan.json");
+
+        using var shell = emulator.Start($$"""
+            $null = {{emulator.Connect}} -Capability Provision
+            'made=' + @(New-BreakGlassAccount -PlanPath '{{plan}}' -InformationAction Ignore).Count
+            $names = @([regex]::Matches([System.IO.File]::ReadAllText('{{plan}}'), '"userPrincipalName": "([^"]+)"') | ForEach-Object { $_.Groups[1].Value })
+            $tenant = Get-TenantSnapshot -Scope AllUsers
+            'administrators=' + @($tenant.RoleAssignments.Seen | Where-Object RoleDefinitionId -EQ '62e90394-69f5-4237-9190-012177145e10').Count
+            'accounts=' + @($tenant.Users.Seen | Where-Object UserPrincipalName -In $names).Count
+            'then=' + @(New-BreakGlassAccount -PlanPath '{{plan}}' -InformationAction Ignore -Confirm:$false).Count
+            """);
+        var result = await shell.FinishAsync(string.Concat(Enumerable.Repeat("y\n", stages)) + "n\n");
+
+        Assert.Contains("made=0", result.Output, StringComparison.Ordinal);
+        Assert.Contains($"The plan ended before the stage {refused}. The same command goes on from there.", result.Output + result.Error, StringComparison.Ordinal);
+        Assert.Contains("administrators=9", result.Output, StringComparison.Ordinal);
+        Assert.Contains($"accounts={made}", result.Output, StringComparison.Ordinal);
+        Assert.Contains("then=2", result.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Split_parts_have_their_places_and_an_error_says_what_to_do()
     {
