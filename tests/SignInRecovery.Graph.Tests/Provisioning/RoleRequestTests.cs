@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using SignInRecovery.BreakGlass;
 using SignInRecovery.Facts;
 using SignInRecovery.Gateway;
@@ -61,6 +62,38 @@ public sealed class RoleRequestTests : IDisposable
         Assert.Contains("No account of this plan was given Global Administrator.", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_policy_of_the_last_moment_that_cannot_be_changed_is_said_to_reach_administrators_perhaps()
+    {
+        await using SmallTenant small = await SmallTenant.StartAsync();
+        int given = 0;
+        var session = new DirectSession(small.Tenant)
+        {
+            After = (number, method, path) =>
+            {
+                if (method == "POST" && path == Requests && ++given == 2)
+                {
+                    _ = small.Tenant.Create("/identity/conditionalAccess/policies", JsonNode.Parse("""{"displayName":"Of the last moment","state":"enabled","conditions":{"clientAppTypes":["all"],"applications":{"includeApplications":["All"]},"users":{"includeUsers":["All"]}},"grantControls":{"operator":"OR","builtInControls":["mfa"]}}""")!.AsObject());
+                }
+            },
+        };
+        session.Before = (_, method, _) =>
+        {
+            if (given == 2 && method == "PATCH")
+            {
+                throw new DirectoryException("Authorization_RequestDenied", "Insufficient privileges.") { Status = 403 };
+            }
+        };
+
+        SignInRecoveryException error = await Assert.ThrowsAsync<SignInRecoveryException>(() => SmallTenant.RunAsync(session, JournalPath));
+
+        Assert.Equal("ExclusionNotSure", error.ErrorId);
+        Assert.StartsWith("The accounts hold Global Administrator, and it is not sure that every policy excludes them: Insufficient privileges.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Run the same command again now", error.RecommendedAction, StringComparison.Ordinal);
+        _ = await SmallTenant.RunAsync(new DirectSession(small.Tenant), JournalPath);
+        small.AssertComplete("the same command again");
+    }
+
     /// <summary>The audit log is searched again at the end, since its entries come late.</summary>
     [Fact]
     public async Task A_change_that_the_audit_log_shows_late_is_reported()
@@ -73,7 +106,7 @@ public sealed class RoleRequestTests : IDisposable
             if (!isChanged && path.EndsWith("revokeSignInSessions", StringComparison.Ordinal))
             {
                 isChanged = true;
-                session.Foreign(() => small.Tenant.Update($"/identity/conditionalAccess/policies/{SmallTenant.Id(small.People()[0])}", new System.Text.Json.Nodes.JsonObject { ["displayName"] = "Renamed" }));
+                session.Foreign(() => small.Tenant.Update($"/identity/conditionalAccess/policies/{SmallTenant.Id(small.People()[0])}", new JsonObject { ["displayName"] = "Renamed" }));
             }
         };
 

@@ -35,10 +35,7 @@ internal sealed class RoleStage(ProvisioningContext context, DirectoryStages dir
             }
         }
 
-        if (!context.Plan.Request.SkipPolicyExclusion)
-        {
-            await exclusion.EnsureAsync(cancellationToken).ConfigureAwait(false);
-        }
+        await EnsureAfterwardsAsync(cancellationToken).ConfigureAwait(false);
 
         // Entries of the audit log come late: by now there are more of them than right after the exclusions.
         if (context.AuditedSince is DateTimeOffset since)
@@ -92,6 +89,30 @@ internal sealed class RoleStage(ProvisioningContext context, DirectoryStages dir
         if (gone is null)
         {
             throw refusal ?? new DirectoryException("AssignmentStays", "The removal was accepted, and the assignment is still there.");
+        }
+    }
+
+    /// <summary>Policies that somebody made or changed in the moment of the assignment. From here on a failure is no longer harmless.</summary>
+    private async Task EnsureAfterwardsAsync(CancellationToken cancellationToken)
+    {
+        if (context.Plan.Request.SkipPolicyExclusion)
+        {
+            return;
+        }
+
+        try
+        {
+            await exclusion.EnsureAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is DirectoryException or SignInRecoveryException)
+        {
+            throw new SignInRecoveryException(
+                exception is SignInRecoveryException known ? known.ErrorId : "ExclusionNotSure",
+                ErrorKind.Security,
+                $"The accounts hold Global Administrator, and it is not sure that every policy excludes them: {ProvisioningErrors.Sentence(exception.Message)}",
+                "Run the same command again now: it looks at every policy, and excludes them where they are not. If that fails too, look for policies that were made or changed in the last minutes, and exclude them by hand.",
+                context.GroupId,
+                exception);
         }
     }
 
