@@ -118,12 +118,23 @@ public sealed class RoleWriteTests
     {
         await using var running = await Running.StartAsync(change: options => options with { SignedInUser = Margaret }, signIn: false);
         running.Host.Tenant.Create("/roleManagement/directory/roleAssignments", new() { ["principalId"] = Margaret, ["roleDefinitionId"] = "c4e39bd9-1100-46d3-8c65-fb160da0071f", ["directoryScopeId"] = "/" });
-        running.Token = await running.UserTokenAsync("User.ReadWrite.All UserAuthenticationMethod.ReadWrite.All");
+        running.Token = await running.UserTokenAsync("User.ReadWrite.All User-PasswordProfile.ReadWrite.All UserAuthenticationMethod.ReadWrite.All");
         var administrator = running.Host.Tenant.All("/roleManagement/directory/roleAssignments").First(item => item.GetProperty("roleDefinitionId").GetString() == GlobalAdministrator && item.GetProperty("directoryScopeId").GetString() == "/").GetProperty("principalId").GetString();
 
         Assert.Equal(HttpStatusCode.Forbidden, (await running.PatchAsync("/users/" + administrator, """{"passwordProfile":{"password":"Correct-Horse-9"} }""")).Status);
         Assert.Equal("accessDenied", (await running.PostAsync($"/users/{administrator}/authentication/temporaryAccessPassMethods", "{}")).ErrorCode);
         var pass = await running.PostAsync($"/users/{Anton}/authentication/temporaryAccessPassMethods", "{}");
         Assert.True(pass.Status == HttpStatusCode.Created, pass.Text);
+    }
+
+    [Theory]
+    [InlineData("User.ReadWrite.All", HttpStatusCode.Forbidden)]
+    [InlineData("User-PasswordProfile.ReadWrite.All", HttpStatusCode.NoContent)]
+    public async Task A_password_takes_a_permission_of_its_own(string permission, HttpStatusCode expected)
+    {
+        await using var running = await Running.StartAsync();
+        running.Token = await running.UserTokenAsync(permission);
+
+        Assert.Equal(expected, (await running.PatchAsync("/users/" + Anton, """{"passwordProfile":{"password":"Correct-Horse-9"} }""")).Status);
     }
 }

@@ -44,6 +44,7 @@ public static class CmdletNeeds
         new("RoleAssignmentSchedule.ReadWrite.Directory", "assign the role by PIM", "Privileged Role Administrator", "in a tenant with Privileged Identity Management"),
         new("RoleManagement.ReadWrite.Directory", "assign roles, protect the group", "Privileged Role Administrator"),
         new("User.ReadWrite.All", "create the accounts", "User Administrator"),
+        new("User-PasswordProfile.ReadWrite.All", "give an account whose password nobody knows another", "User Administrator", "with -PasswordHandling Return or Split, in a later run"),
         new("User.RevokeSessions.All", "end their sessions", "User Administrator"),
         new("UserAuthMethod-TAP.ReadWrite.All", "issue Temporary Access Passes", "Privileged Authentication Administrator", "with -TemporaryAccessPass"),
     ];

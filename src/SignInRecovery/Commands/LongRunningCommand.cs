@@ -12,8 +12,11 @@ public abstract class LongRunningCommand : PSCmdlet, IDisposable
     /// <summary>The engine stops a cmdlet on a thread of its own, also between two pieces of work.</summary>
     private readonly object _gate = new();
 
-    private PipelinePump? _pump;
+    private volatile PipelinePump? _pump;
     private bool _isStopped;
+
+    /// <summary>Leads what is said to the work that runs now, for what is begun in one piece of work and speaks in later ones too.</summary>
+    private protected IPipelineEvents Events => new RelayedEvents(() => _pump);
 
     /// <inheritdoc/>
     protected sealed override void StopProcessing()

@@ -14,6 +14,7 @@ namespace SignInRecovery.Commands;
 public sealed class NewBreakGlassAccountCommand : LongRunningCommand
 {
     private const int StepsInPrompt = 10;
+    private const string Activity = "Creating emergency accounts";
 
     /// <summary>How many accounts; Microsoft asks for two at least.</summary>
     [Parameter]
@@ -23,11 +24,13 @@ public sealed class NewBreakGlassAccountCommand : LongRunningCommand
     /// <summary>Display names, one for each account; plain ones are chosen when it is absent.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ValidateCount(1, 5)]
     public string[]? DisplayName { get; set; }
 
     /// <summary>Sign-in names, one for each account, with or without the initial domain.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ValidateCount(1, 5)]
     public string[]? UserPrincipalName { get; set; }
 
     /// <summary>The name of the exclusion group to create, or the id of a protected group that exists.</summary>
@@ -110,7 +113,12 @@ public sealed class NewBreakGlassAccountCommand : LongRunningCommand
     {
         string tenant = session.Info.TenantName ?? session.Info.TenantId;
         BreakGlassProvisioning run = RunAsync(
-            (events, token) => BreakGlassProvisioning.PrepareAsync(session, Request(), journal, new GatewayEvents(events, "Checking what the plan needs"), new ProvisioningOptions(), token), tenant);
+            (events, token) =>
+            {
+                events.Progress(Activity, "Checking what the plan needs");
+                return BreakGlassProvisioning.PrepareAsync(session, Request(), journal, new GatewayEvents(Events, Activity), new ProvisioningOptions(), token);
+            },
+            tenant);
         journal.Keep();
         if (AsPlan)
         {
@@ -125,7 +133,7 @@ public sealed class NewBreakGlassAccountCommand : LongRunningCommand
             return;
         }
 
-        Deliver(run, journal);
+        Deliver(run);
         Prove(session, run);
     }
 
@@ -168,7 +176,7 @@ public sealed class NewBreakGlassAccountCommand : LongRunningCommand
                 _ = RunAsync(
                     async (events, token) =>
                     {
-                        events.Progress("Creating emergency accounts", Words(stage), 100 * steps[0].Number / run.Plan.Steps.Count);
+                        run.Began = step => events.Progress(Activity, SafeText.Show($"Step {step.Number} of {run.Plan.Steps.Count}: {step.Action}"), 100 * (step.Number - 1) / run.Plan.Steps.Count);
                         await run.RunAsync(stage, token).ConfigureAwait(false);
                         return true;
                     },
@@ -183,6 +191,9 @@ public sealed class NewBreakGlassAccountCommand : LongRunningCommand
                     {
                         WriteWarning(SafeText.Show(line));
                     }
+
+                    // What exists is not what it was before that.
+                    throw run.Failure!;
                 }
 
                 throw;
@@ -201,7 +212,7 @@ public sealed class NewBreakGlassAccountCommand : LongRunningCommand
         }
     }
 
-    private void Deliver(BreakGlassProvisioning run, ProvisioningJournal journal)
+    private void Deliver(BreakGlassProvisioning run)
     {
         foreach (ProvisionedSecrets made in run.Results())
         {
@@ -218,10 +229,7 @@ public sealed class NewBreakGlassAccountCommand : LongRunningCommand
                 TenantId = run.Plan.TenantId,
                 TenantName = run.Plan.TenantName,
             });
-            if (run.IsHandedOut(made))
-            {
-                journal.Deliver(made.Account.UserPrincipalName);
-            }
+            run.HandOut(made);
         }
     }
 
@@ -241,6 +249,10 @@ public sealed class NewBreakGlassAccountCommand : LongRunningCommand
                 },
                 run.Plan.TenantName);
             Summary.Write(this, ProvisioningProof.Lines(BreakGlassVerdict.Of(checks)));
+            foreach (ProvisionedSecrets unread in run.Results().Where(r => !checks.Any(c => string.Equals(c.AccountId, r.ObjectId, StringComparison.OrdinalIgnoreCase))))
+            {
+                WriteWarning(SafeText.Show($"{unread} was made and is not in what was read back, so that it is not proved yet. Run Test-BreakGlassAccount in some minutes."));
+            }
         }
         catch (SignInRecoveryException exception)
         {

@@ -56,6 +56,25 @@ internal static class Rights
         }
     }
 
+    /// <summary>
+    /// Refuses to set a password of somebody else without the permission that is made for it (Microsoft Graph, user: update,
+    /// passwordProfile): a person's application with Directory.AccessAsUser.All may, and an application that holds User
+    /// Administrator.
+    /// </summary>
+    internal static void DemandPasswordPermission(RouteCall call)
+    {
+        if (Bypasses(call) || call.Caller!.Has("User-PasswordProfile.ReadWrite.All"))
+        {
+            return;
+        }
+
+        var caller = call.Caller;
+        if (!(caller.IsApplication ? caller.Roles.Contains(PermissionTable.UserAdministrator) : caller.Has("Directory.AccessAsUser.All")))
+        {
+            throw GraphException.Denied();
+        }
+    }
+
     /// <summary>Refuses a change of authentication methods: Privileged Authentication Administrators for all, Authentication Administrators for some.</summary>
     internal static void DemandMethods(RouteCall call, JsonElement target)
     {

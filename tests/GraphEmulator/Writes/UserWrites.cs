@@ -88,6 +88,11 @@ internal static class UserWrites
             Rights.DemandSensitive(call, user, names.Where(SensitiveProperties.Contains).All(PasswordProperties.Contains));
         }
 
+        if (names.Contains("passwordProfile", StringComparer.OrdinalIgnoreCase))
+        {
+            Rights.DemandPasswordPermission(call);
+        }
+
         // The tests' own view writes as synchronisation does.
         if (call.Caller is not null && user.IsTrue("onPremisesSyncEnabled") && names.FirstOrDefault(SynchronizedProperties.Contains) is not null)
         {

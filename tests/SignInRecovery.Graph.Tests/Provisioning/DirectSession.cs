@@ -23,9 +23,15 @@ internal sealed partial class DirectSession(EmulatorTenant tenant) : IDirectoryS
     /// <summary>After a request was carried out, before its answer arrives.</summary>
     public Action<int, string, string>? After { get; set; }
 
+    /// <summary>An answer in the place of the tenant's, by method and path; null asks the tenant.</summary>
+    public Func<string, string, string?>? Instead { get; set; }
+
     public int Count { get; private set; }
 
     public List<string> Sent { get; } = [];
+
+    /// <summary>The bodies of what was sent; null where there was none.</summary>
+    public List<string?> Bodies { get; } = [];
 
     public SessionInfo Info { get; init; } = new()
     {
@@ -50,8 +56,9 @@ internal sealed partial class DirectSession(EmulatorTenant tenant) : IDirectoryS
         string method = request.Method.ToString().ToUpperInvariant();
         int number = Count++;
         Sent.Add($"{method} {request.Path}");
+        Bodies.Add(request.Body);
         Before?.Invoke(number, method, request.Path);
-        string answer = Ask(method, request);
+        string answer = Instead?.Invoke(method, request.Path) ?? Ask(method, request);
         After?.Invoke(number, method, request.Path);
         return Task.FromResult(new DirectoryResponse(answer.Length == 0 ? 204 : 200, answer));
     }

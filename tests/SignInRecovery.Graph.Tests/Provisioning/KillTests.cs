@@ -48,6 +48,49 @@ public class KillTests
         Directory.Delete(folder, recursive: true);
     }
 
+    /// <summary>A password and a pass that went with the first run are replaced by the second, which hands them out; the group is in its unit once.</summary>
+    [Fact]
+    public async Task Killed_anywhere_a_second_run_hands_out_new_secrets()
+    {
+        await using SmallTenant small = await SmallTenant.StartAsync(policies: 1);
+        OptionTests.SwitchPassesOn(small.Tenant);
+        string folder = Directory.CreateTempSubdirectory("sir-kill-").FullName;
+        var request = new ProvisioningRequest { PasswordHandling = PasswordHandling.Split, TemporaryAccessPass = true, AdministrativeUnit = "Protected identities" };
+        var whole = new DirectSession(small.Tenant);
+        _ = await SmallTenant.RunAsync(whole, Path.Combine(folder, "whole.json"), request);
+        small.AssertComplete("the whole run");
+        small.Reset();
+
+        // The trial write is refused in any case, so that there is no moment after it.
+        int[] points = [.. Enumerable.Range(0, whole.Count).Where(i => !whole.Sent[i].StartsWith("GET", StringComparison.Ordinal)).Skip(1)];
+        foreach (int point in points)
+        {
+            string journal = Path.Combine(folder, $"{point}.json");
+            string when = $"after request {point} ({whole.Sent[point]})";
+            var first = new DirectSession(small.Tenant)
+            {
+                After = (number, _, _) =>
+                {
+                    if (number == point)
+                    {
+                        throw new KilledException();
+                    }
+                },
+            };
+            _ = await Assert.ThrowsAsync<KilledException>(() => SmallTenant.RunAsync(first, journal, request));
+            small.AssertSafe("killed " + when);
+
+            BreakGlassProvisioning run = await SmallTenant.RunAsync(new DirectSession(small.Tenant), journal, request);
+            small.AssertComplete("continued " + when);
+            Assert.All(run.Results(), r => Assert.True(r.PasswordParts.Count == 2 && r.TemporaryAccessPass is not null, $"{when}: {r.PasswordParts.Count} parts, pass {r.TemporaryAccessPass is not null}."));
+            Assert.All(run.Results(), r => Assert.Single(small.Tenant.All($"/users/{r.ObjectId}/authentication/temporaryAccessPassMethods")));
+            small.Reset();
+        }
+
+        Assert.NotEmpty(points);
+        Directory.Delete(folder, recursive: true);
+    }
+
     [Fact]
     public async Task A_lost_answer_anywhere_is_made_good_in_the_same_run()
     {

@@ -23,9 +23,14 @@ public class OptionTests
         await using LiveTenant live = await StartAsync([.. need.Sections.Select(s => s.ApplicationPermission).Where(p => p.Length > 0), .. need.Writes.Select(w => w.Permission)]);
         using var run = new ProvisioningRun(live);
 
-        IReadOnlyList<ProvisionedSecrets> made = await run.RunAsync(Everything);
+        // A password that is lost on the way, so that a later run has to give another.
+        ProvisioningRequest request = Everything with { PasswordHandling = PasswordHandling.Return };
+        _ = await run.RunAsync(request, deliver: false, until: ProvisioningStage.Accounts);
+        IReadOnlyList<ProvisionedSecrets> made = await run.RunAsync(request);
 
         Assert.All(made, m => Assert.NotNull(m.TemporaryAccessPass));
+        Assert.All(made, m => Assert.Single(m.PasswordParts));
+        Assert.Empty(run.Last!.Warnings);
         // One permission for each stage in a tenant with Privileged Identity Management, and no other.
         Assert.Equal(need.Writes.Select(w => w.Permission).Order(StringComparer.Ordinal), run.Last!.Plan.Steps.SelectMany(s => s.Permissions).Distinct().Order(StringComparer.Ordinal));
         string[] declared = [.. need.Sections.Select(s => s.Path.Split('?')[0].Replace("{id}", "*", StringComparison.Ordinal)), "/groups/*/members", "/auditLogs/directoryAudits"];
@@ -197,15 +202,18 @@ public class OptionTests
     }
 
     /// <summary>Lets everybody use a Temporary Access Pass.</summary>
-    internal static void SwitchPassesOn(LiveTenant live)
+    internal static void SwitchPassesOn(LiveTenant live) => SwitchPassesOn(live.Host.Tenant);
+
+    /// <summary>Lets everybody use a Temporary Access Pass.</summary>
+    internal static void SwitchPassesOn(EmulatorTenant tenant)
     {
-        JsonObject policy = JsonObject.Create(live.Host.Tenant.Find("/policies/authenticationMethodsPolicy")!.Value)!;
+        JsonObject policy = JsonObject.Create(tenant.Find("/policies/authenticationMethodsPolicy")!.Value)!;
         foreach (JsonNode? target in policy["authenticationMethodConfigurations"]!.AsArray().Where(m => m!["id"]!.GetValue<string>() == "TemporaryAccessPass").SelectMany(m => m!["includeTargets"]!.AsArray()))
         {
             target!["id"] = "all_users";
         }
 
-        live.Host.Tenant.Put("authenticationMethodsPolicy", policy);
+        tenant.Put("authenticationMethodsPolicy", policy);
     }
 
     private static bool IsBelow(string path, string declared)

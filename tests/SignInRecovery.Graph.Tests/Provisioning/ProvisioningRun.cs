@@ -51,7 +51,7 @@ internal sealed class ProvisioningRun : IDisposable
         IReadOnlyList<ProvisionedSecrets> results = run.Results();
         foreach (ProvisionedSecrets result in deliver ? results : [])
         {
-            journal.Deliver(result.Account.UserPrincipalName);
+            run.HandOut(result);
         }
 
         return results;

@@ -118,20 +118,20 @@ internal sealed class SmallTenant : IAsyncDisposable
     }
 
     /// <summary>A run, from its prerequisites to its end.</summary>
-    public static async Task<BreakGlassProvisioning> RunAsync(DirectSession session, string journalPath, ProvisioningRequest? request = null, bool deliver = true)
+    public static async Task<BreakGlassProvisioning> RunAsync(DirectSession session, string journalPath, ProvisioningRequest? request = null, bool deliver = true, ProvisioningOptions? options = null)
     {
         CancellationToken token = TestContext.Current.CancellationToken;
-        using ProvisioningJournal journal = ProvisioningJournal.Open(journalPath, session.Info.TenantId, TimeProvider.System);
-        BreakGlassProvisioning run = await BreakGlassProvisioning.PrepareAsync(session, request ?? new ProvisioningRequest(), journal, null, Hasty, token);
+        using ProvisioningJournal journal = ProvisioningJournal.Open(journalPath, session.Info.TenantId, (options ?? Hasty).Clock);
+        BreakGlassProvisioning run = await BreakGlassProvisioning.PrepareAsync(session, request ?? new ProvisioningRequest(), journal, null, options ?? Hasty, token);
         journal.Keep();
         foreach (ProvisioningStage stage in run.Plan.Stages)
         {
             await run.RunAsync(stage, token);
         }
 
-        foreach (ProvisionedSecrets made in run.Results().Where(m => deliver && run.IsHandedOut(m)))
+        foreach (ProvisionedSecrets made in run.Results().Where(_ => deliver))
         {
-            journal.Deliver(made.Account.UserPrincipalName);
+            run.HandOut(made);
         }
 
         return run;

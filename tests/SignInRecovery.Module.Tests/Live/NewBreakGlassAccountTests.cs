@@ -1,3 +1,4 @@
+using SignInRecovery.Tests.Support;
 using Xunit;
 
 namespace SignInRecovery.Tests.Live;
@@ -78,6 +79,34 @@ public class NewBreakGlassAccountTests
         Assert.Contains("administrators=9", result.Output, StringComparison.Ordinal);
     }
 
+    /// <summary>Wherever the answer is no, there is no new administrator, and the same command goes on from there.</summary>
+    [Theory]
+    [InlineData(0, "Create the exclusion group", 0)]
+    [InlineData(3, "Exclude them from every policy", 2)]
+    [InlineData(5, "Assign Global Administrator", 2)]
+    public async Task A_refusal_at_any_stage_is_before_the_role_and_the_same_command_goes_on(int stages, string refused, int made)
+    {
+        await using var emulator = await LiveEmulator.StartAsync();
+        string plan = Path.Combine(emulator.Folder, "plan.json");
+
+        using var shell = emulator.Start($$"""
+            $null = {{emulator.Connect}} -Capability Provision
+            'made=' + @(New-BreakGlassAccount -PlanPath '{{plan}}' -InformationAction Ignore).Count
+            $names = @([regex]::Matches([System.IO.File]::ReadAllText('{{plan}}'), '"userPrincipalName": "([^"]+)"') | ForEach-Object { $_.Groups[1].Value })
+            $tenant = Get-TenantSnapshot -Scope AllUsers
+            'administrators=' + @($tenant.RoleAssignments.Seen | Where-Object RoleDefinitionId -EQ '62e90394-69f5-4237-9190-012177145e10').Count
+            'accounts=' + @($tenant.Users.Seen | Where-Object UserPrincipalName -In $names).Count
+            'then=' + @(New-BreakGlassAccount -PlanPath '{{plan}}' -InformationAction Ignore -Confirm:$false).Count
+            """);
+        var result = await shell.FinishAsync(string.Concat(Enumerable.Repeat("y\n", stages)) + "n\n");
+
+        Assert.Contains("made=0", result.Output, StringComparison.Ordinal);
+        Assert.Contains($"The plan ended before the stage {refused}. The same command goes on from there.", result.Output + result.Error, StringComparison.Ordinal);
+        Assert.Contains("administrators=9", result.Output, StringComparison.Ordinal);
+        Assert.Contains($"accounts={made}", result.Output, StringComparison.Ordinal);
+        Assert.Contains("then=2", result.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Split_parts_have_their_places_and_an_error_says_what_to_do()
     {
@@ -94,5 +123,73 @@ public class NewBreakGlassAccountTests
         Assert.Contains("error=TemporaryAccessPassOff", result.Output, StringComparison.Ordinal);
         Assert.Contains("action=Switch on Temporary Access Pass", result.Output, StringComparison.Ordinal);
         Assert.Contains("parts=1,2,3 of 3 length=32+32+32", result.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>What waits in a later stage is said too, and not only what waits in the first.</summary>
+    [Fact]
+    public async Task Every_stage_says_what_it_waits_for()
+    {
+        await using var emulator = await LiveEmulator.StartAsync("--fault", "ServiceUnavailable=1@/users/*/revokeSignInSessions");
+        string plan = Path.Combine(emulator.Folder, "plan.json");
+
+        var result = await emulator.RunAsync($$"""
+            $null = {{emulator.Connect}} -Capability Provision
+            $said = @(New-BreakGlassAccount -PlanPath '{{plan}}' -SkipPolicyExclusion -Confirm:$false -Verbose *>&1)
+            'waits=' + @($said | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] -and "$_" -like 'Repeating*revokeSignInSessions*' -or "$_" -like '*Repeating*revokeSignInSessions*' }).Count
+            """);
+
+        string waits = result.Output.Split('\n').Single(l => l.StartsWith("waits=", StringComparison.Ordinal)).Trim()["waits=".Length..];
+        Assert.True(int.Parse(waits, System.Globalization.CultureInfo.InvariantCulture) >= 2, result.Output);
+    }
+
+    [Fact]
+    public async Task RemoveOnFailure_takes_everything_back_and_the_error_says_so_at_the_end()
+    {
+        await using var emulator = await LiveEmulator.StartAsync("--fault", "Forbidden=1@/roleManagement/directory/roleAssignmentScheduleRequests");
+        string plan = Path.Combine(emulator.Folder, "plan.json");
+
+        var result = await emulator.RunAsync($$"""
+            $null = {{emulator.Connect}} -Capability Provision
+            $warnings = @()
+            try { New-BreakGlassAccount -PlanPath '{{plan}}' -RemoveOnFailure -Confirm:$false -WarningVariable warnings -WarningAction SilentlyContinue -InformationAction Ignore }
+            catch { "message=$($_.Exception.Message)" }
+            "taken=$(@($warnings | Where-Object { "$_" -like 'Taken back: *' }).Count) not=$(@($warnings | Where-Object { "$_" -like 'NOT taken back: *' }).Count)"
+            "policies=$(@($warnings | Where-Object { "$_" -like 'Taken back: the exclusion in the policy "CA001*' }).Count)"
+            'left=' + @((Get-TenantSnapshot).Groups.Seen | Where-Object DisplayName -EQ 'Access policy exceptions').Count
+            """);
+
+        string message = result.Output.Split('\n').Single(l => l.StartsWith("message=", StringComparison.Ordinal)).Trim();
+        Assert.EndsWith("Nothing of it is left.", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Made so far", message, StringComparison.Ordinal);
+
+        // Two memberships, two accounts, seventeen policies and the group; no role was ever given.
+        Assert.Contains("taken=22 not=0", result.Output, StringComparison.Ordinal);
+        Assert.Contains("policies=1", result.Output, StringComparison.Ordinal);
+        Assert.Contains("left=0", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_step_at_work_is_shown_when_a_stage_takes_long()
+    {
+        await using var emulator = await LiveEmulator.StartAsync();
+        string plan = Path.Combine(emulator.Folder, "plan.json");
+
+        // Progress goes to a terminal only; a nested engine keeps it.
+        var result = await emulator.RunAsync(
+            $$"""
+            $inner = [powershell]::Create([initialsessionstate]::CreateDefault2())
+            $null = $inner.AddScript({
+                param($Module)
+                Import-Module $Module
+                $null = {{emulator.Connect}} -Capability Provision -InformationAction Ignore
+                $null = New-BreakGlassAccount -PlanPath '{{plan}}' -Confirm:$false -InformationAction Ignore
+            }.ToString()).AddArgument('{{StagedModule.ManifestPath}}').Invoke()
+            $inner.Streams.Error | ForEach-Object { "error=$_" }
+            $inner.Streams.Progress | ForEach-Object { "$($_.Activity): $($_.StatusDescription)" }
+            """,
+            (LiveEmulator.Speed, "8"));
+
+        Assert.DoesNotContain("error=", result.Output, StringComparison.Ordinal);
+        Assert.Matches("Creating emergency accounts: Step [0-9]+ of 26: Exclude the group Access policy exceptions from \"CA", result.Output);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class AuditSearch(ProvisioningContext context)
             return;
         }
 
-        string since = (begun - ClockTolerance).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        string since = (context.ServiceTime(begun) - ClockTolerance).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         IReadOnlyList<JsonElement> entries;
         try
         {
@@ -32,6 +32,7 @@ internal sealed class AuditSearch(ProvisioningContext context)
             return;
         }
 
+        context.AuditedSince = begun;
         var found = entries
             .SelectMany(e => Targets(e).Select(t => (Entry: e, Target: t)))
             .Where(x => ours.Contains(GraphCalls.Text(x.Target, "id") ?? string.Empty) && Actor(x.Entry) is { IsUs: false })

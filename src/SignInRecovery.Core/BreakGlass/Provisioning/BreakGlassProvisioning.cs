@@ -15,6 +15,7 @@ public sealed class BreakGlassProvisioning
     private readonly DirectoryStages _directory;
     private readonly ExclusionStage _exclusion;
     private readonly RoleStage _role;
+    private Func<SignInRecoveryException>? _failure;
 
     private BreakGlassProvisioning(ProvisioningContext context)
     {
@@ -26,6 +27,16 @@ public sealed class BreakGlassProvisioning
 
     /// <summary>The plan.</summary>
     public ProvisioningPlan Plan => _context.Plan;
+
+    /// <summary>Told of each step that begins, on the thread that works; null for nobody.</summary>
+    public Action<ProvisioningStep>? Began
+    {
+        get => _context.Began;
+        set => _context.Began = value;
+    }
+
+    /// <summary>What ended the last stage, with what exists now; null when none failed.</summary>
+    public SignInRecoveryException? Failure => _failure?.Invoke();
 
     /// <summary>What a person must know although the run went on: changes by others, and what could not be looked at.</summary>
     public IReadOnlyList<string> Warnings => _context.Warnings;
@@ -53,21 +64,21 @@ public sealed class BreakGlassProvisioning
         var graph = new GraphCalls(session, events);
         ProvisioningFacts facts = await new PrerequisiteReader(graph, session.Info, request).ReadAsync(cancellationToken).ConfigureAwait(false);
         (IReadOnlyList<PlannedAccount> accounts, string group) = await new PlanNames(graph, request, facts, journal).ChooseAsync(cancellationToken).ConfigureAwait(false);
-        PlannedAccount[] delivered = [.. journal.Accounts.Where(a => a.IsDelivered).Select(a => new PlannedAccount(a.DisplayName, a.UserPrincipalName))];
+        PlannedAccount[] known = [.. accounts.Where(a => journal.Find(StepIds.PasswordHandedOut(a)) is not null)];
         PlannedAccount[] resets = request.PasswordHandling == PasswordHandling.Discard
             ? []
-            : [.. accounts.Except(delivered).Where(a => journal.Find(StepIds.Account(a)) is not null)];
+            : [.. accounts.Except(known).Where(a => journal.Find(StepIds.Account(a)) is not null)];
         ProvisioningPlan plan = ProvisioningPlanner.Plan(facts, request, accounts, group, journal.Path, resets);
-        plan = WithoutHandedOut(plan, delivered);
+        plan = WithoutHandedOut(plan, [.. accounts.Where(a => journal.Find(StepIds.PassHandedOut(a)) is not null)]);
         IReadOnlyList<string> unsure = CallerRights.Check(session.Info, plan);
         if (plan.Steps.Any(s => s.Stage == ProvisioningStage.PolicyExclusion))
         {
-            await TryProtectedActionAsync(graph, cancellationToken).ConfigureAwait(false);
+            await TryProtectedActionAsync(graph, session.Info.IsApplication, cancellationToken).ConfigureAwait(false);
         }
 
-        if (request.PasswordHandling != PasswordHandling.Discard && delivered.Length > 0 && accounts.All(delivered.Contains))
+        if (request.PasswordHandling != PasswordHandling.Discard && known.Length > 0)
         {
-            plan = plan with { Remarks = [.. plan.Remarks, "The passwords were handed out by an earlier run and are kept nowhere; none is handed out again."] };
+            plan = plan with { Remarks = [.. plan.Remarks, $"The {(known.Length == 1 ? "password" : "passwords")} of {Join(known)} {(known.Length == 1 ? "was" : "were")} handed out by an earlier run and {(known.Length == 1 ? "is" : "are")} kept nowhere; none is handed out again."] };
         }
 
         plan = plan with
@@ -100,11 +111,14 @@ public sealed class BreakGlassProvisioning
         }
         catch (DirectoryException exception)
         {
-            throw Incomplete(exception);
+            string step = _context.CurrentStep;
+            _failure = () => Incomplete(exception, step);
+            throw _failure();
         }
         catch (SignInRecoveryException exception)
         {
-            throw new SignInRecoveryException(exception.ErrorId, exception.Kind, $"{exception.Message} {Existing()}", exception.RecommendedAction, exception.Target, exception);
+            _failure = () => new SignInRecoveryException(exception.ErrorId, exception.Kind, $"{exception.Message} {Existing()}", exception.RecommendedAction, exception.Target, exception);
+            throw _failure();
         }
     }
 
@@ -121,13 +135,20 @@ public sealed class BreakGlassProvisioning
         }),
     ];
 
-    /// <summary>Whether what the caller asked for is in a result, so that it need not be made again.</summary>
+    /// <summary>Notes that a result reached the caller, so that its secrets are not made again.</summary>
     /// <param name="result">The result, which was handed out.</param>
-    public bool IsHandedOut(ProvisionedSecrets result)
+    public void HandOut(ProvisionedSecrets result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return (Plan.Request.PasswordHandling == PasswordHandling.Discard || result.PasswordParts.Count > 0)
-            && (!Plan.Request.TemporaryAccessPass || result.TemporaryAccessPass is not null);
+        if (result.PasswordParts.Count > 0)
+        {
+            _ = _context.Journal.Write(StepIds.PasswordHandedOut(result.Account), JournalState.Done);
+        }
+
+        if (result.TemporaryAccessPass is not null)
+        {
+            _ = _context.Journal.Write(StepIds.PassHandedOut(result.Account), JournalState.Done);
+        }
     }
 
     /// <summary>Takes back what this run made, the last first; what an earlier run made stays.</summary>
@@ -140,7 +161,7 @@ public sealed class BreakGlassProvisioning
     /// Tries whether a write to policies is held by a protected action: with a policy id that does not exist, so that it can
     /// change nothing. The session carries a challenge back to the credential once.
     /// </summary>
-    private static async Task TryProtectedActionAsync(GraphCalls graph, CancellationToken cancellationToken)
+    private static async Task TryProtectedActionAsync(GraphCalls graph, bool isApplication, CancellationToken cancellationToken)
     {
         try
         {
@@ -165,7 +186,7 @@ public sealed class BreakGlassProvisioning
             throw ProvisioningErrors.Prerequisite(
                 exception.MissingPermission is not null ? "PermissionMissing" : "RoleMissing",
                 $"Conditional Access policies cannot be changed with this session: {ProvisioningErrors.Sentence(exception.Message)}",
-                ProvisioningErrors.Rights(exception.MissingPermission, exception.MissingRole),
+                ProvisioningErrors.Rights(exception.MissingPermission, exception.MissingRole, isApplication),
                 exception.MissingPermission ?? exception.MissingRole,
                 ErrorKind.Security);
         }
@@ -182,19 +203,21 @@ public sealed class BreakGlassProvisioning
         return steps.Length == plan.Steps.Count ? plan : plan with
         {
             Steps = [.. steps.Select((s, i) => s with { Number = i + 1 })],
-            Remarks = [.. plan.Remarks, "The Temporary Access Passes were issued and handed out before; none is issued again. Privileged Authentication Administrators can issue one in the Microsoft Entra admin center."],
+            Remarks = [.. plan.Remarks, $"The Temporary Access {(delivered.Length == 1 ? "Pass" : "Passes")} of {Join(delivered)} {(delivered.Length == 1 ? "was" : "were")} handed out before; none is issued again. Privileged Authentication Administrators can issue one in the Microsoft Entra admin center."],
         };
     }
 
-    private SignInRecoveryException Incomplete(DirectoryException cause)
+    private static string Join(IEnumerable<PlannedAccount> accounts) => string.Join(" and ", accounts.Select(a => a.ToString()));
+
+    private SignInRecoveryException Incomplete(DirectoryException cause, string stepId)
     {
-        ProvisioningStep? step = Plan.Steps.FirstOrDefault(s => s.Id == _context.CurrentStep);
+        ProvisioningStep? step = Plan.Steps.FirstOrDefault(s => s.Id == stepId);
         string what = step is null ? "A step" : $"Step {step.Number.ToString(CultureInfo.InvariantCulture)} ({step.Action.TrimEnd('.')})";
         (string id, ErrorKind kind, string action) = cause switch
         {
             { Claims: not null } => ("ProtectedActionUnmet", ErrorKind.Security, "Connect with what the authentication context demands"),
-            { MissingPermission: string permission } => ("PermissionMissing", ErrorKind.Security, ProvisioningErrors.Rights(permission, cause.MissingRole).TrimEnd('.')),
-            { Status: 403 } => ("RoleMissing", ErrorKind.Security, ProvisioningErrors.Rights(null, cause.MissingRole ?? step?.Role).TrimEnd('.')),
+            { MissingPermission: string permission } => ("PermissionMissing", ErrorKind.Security, ProvisioningErrors.Rights(permission, cause.MissingRole, _context.Session.IsApplication).TrimEnd('.')),
+            { Status: 403 } => ("RoleMissing", ErrorKind.Security, ProvisioningErrors.Rights(null, cause.MissingRole ?? step?.Role, _context.Session.IsApplication).TrimEnd('.')),
             _ => ("ProvisioningIncomplete", ErrorKind.InputOutput, "See to the cause"),
         };
         return new SignInRecoveryException(
@@ -210,22 +233,43 @@ public sealed class BreakGlassProvisioning
     private string Existing()
     {
         var made = new List<string>();
-        if (Plan.Facts.Group is null && Plan.GroupName is string group && _context.GroupId is string groupId)
+        var unseen = new List<string>();
+        if (Plan.Facts.Group is null && Plan.GroupName is string group && _context.Journal.Find(StepIds.Group) is JournalEntry entry)
         {
-            made.Add($"the group {group} ({groupId})");
+            (entry.ObjectId is null ? unseen : made).Add(entry.ObjectId is string groupId ? $"the group {group} ({groupId})" : $"the group {group}");
         }
 
-        made.AddRange(Plan.Accounts.Where(a => _context.IdOf(a) is not null).Select(a => $"the account {a}"));
-        int excluded = _context.Journal.Entries.Where(e => StepIds.PolicyOf(e.Step) is not null && e.State == JournalState.Done).Select(e => e.Step).Distinct().Count();
+        foreach (PlannedAccount account in Plan.Accounts.Where(a => _context.Journal.Find(StepIds.Account(a)) is not null))
+        {
+            (_context.IdOf(account) is null ? unseen : made).Add($"the account {account}");
+        }
+
+        int excluded = _context.Journal.Entries.Select(e => e.Step).Distinct().Count(s => StepIds.PolicyOf(s) is not null && _context.Journal.Find(s) is { State: JournalState.Done });
         if (excluded > 0)
         {
-            made.Add(string.Create(CultureInfo.InvariantCulture, $"the exclusion in {excluded} policies"));
+            made.Add(string.Create(CultureInfo.InvariantCulture, $"the exclusion in {excluded} {(excluded == 1 ? "policy" : "policies")}"));
+        }
+
+        var text = new List<string>();
+        if (made.Count > 0)
+        {
+            text.Add($"Made so far: {string.Join(", ", made)}.");
+        }
+
+        if (unseen.Count > 0)
+        {
+            text.Add($"No answer came about {string.Join(" and ", unseen)}; the next run looks whether it was made.");
+        }
+
+        if (text.Count == 0)
+        {
+            return _context.Journal.Entries.Any(e => e is { State: JournalState.Removed, ObjectId: not null }) ? "Nothing of it is left." : "Nothing was made yet.";
         }
 
         PlannedAccount[] administrators = [.. Plan.Accounts.Where(a => _context.Journal.Find(StepIds.Role(a)) is not null)];
-        string roles = administrators.Length == 0
+        text.Add(administrators.Length == 0
             ? "No account of this plan was given Global Administrator."
-            : $"Global Administrator was given, or may have been given, to {string.Join(" and ", administrators.Select(a => a.ToString()))}, excluded from the policies as planned.";
-        return made.Count == 0 ? "Nothing was made yet." : $"Made so far: {string.Join(", ", made)}. {roles}";
+            : $"Global Administrator was given, or may have been given, to {Join(administrators)}.");
+        return string.Join(' ', text);
     }
 }

@@ -19,6 +19,7 @@ internal static class CallerRights
         ["UserAuthMethod-TAP.ReadWrite.All"] = ["UserAuthenticationMethod.ReadWrite.All"],
         ["User.RevokeSessions.All"] = ["User.ReadWrite.All", "Directory.ReadWrite.All"],
         ["AdministrativeUnit.ReadWrite.All"] = ["Directory.ReadWrite.All"],
+        ["User-PasswordProfile.ReadWrite.All"] = ["Directory.AccessAsUser.All"],
     };
 
     /// <summary>Roles that may do what another may (Microsoft Entra built-in roles; graph-permissions I1c).</summary>

@@ -26,6 +26,8 @@ internal sealed class DirectoryStages(ProvisioningContext context)
             _ = await context.Graph.SendAsync(DirectoryMethod.Delete, $"/groups/{GraphCalls.Text(twin, "id")}", null, "Group.ReadWrite.All", RoleAdministrator, cancellationToken).ConfigureAwait(false);
         }
 
+        await DisownAsync(id, cancellationToken).ConfigureAwait(false);
+
         JsonObject Body() => new()
         {
             ["displayName"] = context.Plan.GroupName,
@@ -88,13 +90,15 @@ internal sealed class DirectoryStages(ProvisioningContext context)
         {
             string step = context.CurrentStep = StepIds.Pass(account);
             _ = context.Journal.Write(step, JournalState.Intended);
-            JsonElement pass = await WithRepeatsAsync(() => context.Graph.SendAsync(
-                DirectoryMethod.Post,
-                $"/users/{context.IdOf(account)}/authentication/temporaryAccessPassMethods",
-                [],
-                "UserAuthMethod-TAP.ReadWrite.All",
-                "Privileged Authentication Administrator",
-                cancellationToken)).ConfigureAwait(false);
+            JsonElement pass = await context.WhileUnknownAsync(
+                () => WithRepeatsAsync(() => context.Graph.SendAsync(
+                    DirectoryMethod.Post,
+                    $"/users/{context.IdOf(account)}/authentication/temporaryAccessPassMethods",
+                    [],
+                    "UserAuthMethod-TAP.ReadWrite.All",
+                    "Privileged Authentication Administrator",
+                    cancellationToken)),
+                cancellationToken).ConfigureAwait(false);
             string value = GraphCalls.Text(pass, "temporaryAccessPass")
                 ?? throw new DirectoryException(GraphCalls.AnswerUnreadable, "The answer to the request for a Temporary Access Pass holds no pass.");
             DateTimeOffset? start = GraphCalls.Time(pass, "startDateTime") ?? GraphCalls.Time(pass, "createdDateTime");
@@ -115,8 +119,10 @@ internal sealed class DirectoryStages(ProvisioningContext context)
                 continue;
             }
 
-            _ = await WithRepeatsAsync(() => context.Graph.SendAsync(
-                DirectoryMethod.Post, $"/users/{context.IdOf(account)}/revokeSignInSessions", null, "User.RevokeSessions.All", UserAdministrator, cancellationToken)).ConfigureAwait(false);
+            _ = await context.WhileUnknownAsync(
+                () => WithRepeatsAsync(() => context.Graph.SendAsync(
+                    DirectoryMethod.Post, $"/users/{context.IdOf(account)}/revokeSignInSessions", null, "User.RevokeSessions.All", UserAdministrator, cancellationToken)),
+                cancellationToken).ConfigureAwait(false);
             _ = context.Journal.Write(step, JournalState.Done);
         }
     }
@@ -126,15 +132,43 @@ internal sealed class DirectoryStages(ProvisioningContext context)
         context.CurrentStep = StepIds.Reset(account);
         try
         {
-            _ = await context.Graph.SendAsync(
-                DirectoryMethod.Patch, $"/users/{context.IdOf(account)}", new JsonObject { ["passwordProfile"] = Password(account) }, "User.ReadWrite.All", UserAdministrator, cancellationToken).ConfigureAwait(false);
+            _ = await WithRepeatsAsync(() => context.Graph.SendAsync(
+                DirectoryMethod.Patch, $"/users/{context.IdOf(account)}", new JsonObject { ["passwordProfile"] = Password(account) }, "User-PasswordProfile.ReadWrite.All", UserAdministrator, cancellationToken)).ConfigureAwait(false);
             _ = context.Journal.Write(StepIds.Reset(account), JournalState.Done);
         }
-        catch (DirectoryException exception) when (exception.Status == 403 && context.Journal.Find(StepIds.Role(account)) is not null)
+        catch (DirectoryException exception) when (exception.Status == 403 && IsProtected(account))
         {
-            // Only a Global Administrator or a Privileged Authentication Administrator may reset a Global Administrator.
+            // Only a Global Administrator or a Privileged Authentication Administrator may reset a Global Administrator or a member of a role-assignable group.
             context.Forget(account);
-            context.Warnings.Add($"The password of {account} was lost with an earlier run, and this session may not reset that of a Global Administrator. Nobody knows it: register keys with a Temporary Access Pass, or have a Privileged Authentication Administrator reset it.");
+            context.Warnings.Add($"Nobody knows the password of {account}, and this session may not reset it, since the account is a Global Administrator or a member of a role-assignable group. Register keys with a Temporary Access Pass, or have a Privileged Authentication Administrator reset it.");
+        }
+    }
+
+    private bool IsProtected(PlannedAccount account) =>
+        context.Journal.Find(StepIds.Role(account)) is not null || context.Journal.Find(StepIds.Membership(account)) is not null;
+
+    /// <summary>
+    /// Microsoft Graph makes the person who creates a group its owner when the request names none (group: create), and an owner
+    /// can add members whom no policy reaches.
+    /// </summary>
+    private async Task DisownAsync(string group, CancellationToken cancellationToken)
+    {
+        if (context.Session.IsApplication || context.Session.ObjectId is not string me)
+        {
+            return;
+        }
+
+        try
+        {
+            IReadOnlyList<JsonElement> owners = await context.Graph.ListAsync($"/groups/{group}/owners?$select=id", "GroupMember.Read.All", null, cancellationToken).ConfigureAwait(false);
+            if (owners.Any(o => string.Equals(GraphCalls.Text(o, "id"), me, StringComparison.OrdinalIgnoreCase)))
+            {
+                _ = await context.Graph.SendAsync(DirectoryMethod.Delete, $"/groups/{group}/owners/{me}/$ref", null, "RoleManagement.ReadWrite.Directory", RoleAdministrator, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (DirectoryException exception) when (exception.Status is not 401)
+        {
+            context.Warnings.Add($"{context.Session.Account}, who made the group {context.Plan.GroupName} ({group}), may be its owner, and that could not be undone: {ProvisioningErrors.Sentence(exception.Message)} An owner can add members whom no policy reaches: look at the owners, and remove them, in the Microsoft Entra admin center, Groups > {context.Plan.GroupName} > Owners.");
         }
     }
 
@@ -187,7 +221,7 @@ internal sealed class DirectoryStages(ProvisioningContext context)
         {
             throw refusal is DirectoryException exception
                 ? new DirectoryException(exception.Code, exception.Message) { Status = exception.Status, RequestId = exception.RequestId, MissingPermission = exception.MissingPermission, MissingRole = exception.MissingRole }
-                : new SignInRecoveryException("MembershipInvisible", ErrorKind.InputOutput, $"The membership of {memberId} was written and does not become visible.", "Wait some minutes, and run the same command again.", memberId);
+                : new SignInRecoveryException("MembershipInvisible", ErrorKind.InputOutput, $"{context.Plan.Steps.FirstOrDefault(s => s.Id == step)?.Action ?? step} This was done and does not become visible.", "Wait some minutes, and run the same command again.", memberId);
         }
 
         _ = context.Journal.Write(step, JournalState.Done, memberId);

@@ -14,8 +14,8 @@ internal sealed class ObjectCreation(ProvisioningContext context, string set, st
 {
     private const int Attempts = 3;
 
-    // The two clocks need not agree.
-    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(10);
+    // The two clocks need not agree, and it is the nickname, which nobody knew before, that tells; a day's difference ends every sign-in.
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromDays(1);
 
     /// <summary>Makes sure that the object exists.</summary>
     /// <param name="step">The step's id.</param>
@@ -72,6 +72,7 @@ internal sealed class ObjectCreation(ProvisioningContext context, string set, st
 
     private async Task<JournalEntry> CreateAsync(string step, string nickname, Func<JsonObject> body, DateTimeOffset since, CancellationToken cancellationToken)
     {
+        bool isCertain = context.Journal.Find(step) is null;
         for (int attempt = 1; ; attempt++)
         {
             _ = context.Journal.Write(step, JournalState.Intended);
@@ -82,17 +83,26 @@ internal sealed class ObjectCreation(ProvisioningContext context, string set, st
                     ? throw new DirectoryException(GraphCalls.AnswerUnreadable, $"The answer to POST /{set} names no object.")
                     : Note(step, created);
             }
-            catch (DirectoryException exception) when (GraphCalls.IsAmbiguous(exception) || exception.Status is 400 or 409)
+            catch (DirectoryException exception)
             {
                 // A refusal may mean that an earlier attempt, of which nothing was seen, was carried out after all.
-                bool mayExist = GraphCalls.IsAmbiguous(exception) || attempt > 1 || since < context.Now - TimeSpan.FromSeconds(1);
-                JsonElement? lost = mayExist ? await SearchAsync(nickname, since, cancellationToken).ConfigureAwait(false) : null;
+                bool isLost = GraphCalls.IsAmbiguous(exception);
+                isCertain &= !isLost;
+                JsonElement? lost = !isCertain && (isLost || exception.Status is 400 or 409)
+                    ? await SearchAsync(nickname, since, cancellationToken).ConfigureAwait(false)
+                    : null;
                 if (lost is JsonElement found)
                 {
                     return Note(step, found);
                 }
 
-                if (attempt == Attempts || !GraphCalls.IsAmbiguous(exception))
+                if (isCertain)
+                {
+                    // The service refused the only request that there was, so that nothing may come of it.
+                    _ = context.Journal.Write(step, JournalState.Removed);
+                }
+
+                if (attempt == Attempts || !isLost)
                 {
                     throw;
                 }
@@ -114,7 +124,7 @@ internal sealed class ObjectCreation(ProvisioningContext context, string set, st
                 "ObjectVanished",
                 ErrorKind.NotFound,
                 $"The journal says that {what} was made with the id {entry.ObjectId}, and it does not exist any more.",
-                $"Find out who deleted it. To begin anew, name another file with -PlanPath.",
+                $"Find out who deleted it{(set == "users" ? ", and restore it: Microsoft Entra keeps deleted users for 30 days" : string.Empty)}. To begin anew, name another file with -PlanPath.",
                 entry.ObjectId);
         }
 
@@ -126,6 +136,12 @@ internal sealed class ObjectCreation(ProvisioningContext context, string set, st
                 $"The object {entry.ObjectId} is not the one that this plan made as {what}: it was made at another time.",
                 "Do not use it before you know where it comes from. To begin anew, name another file with -PlanPath.",
                 entry.ObjectId);
+        }
+
+        // The answer to POST /users does not tell when the account was made (users: default properties).
+        if (entry.CreatedDateTime is null && GraphCalls.Time(element, "createdDateTime") is DateTimeOffset made)
+        {
+            _ = context.Journal.Write(entry.Step, JournalState.Done, entry.ObjectId, made);
         }
     }
 }

@@ -13,8 +13,8 @@ internal sealed class PlanNames(GraphCalls graph, ProvisioningRequest request, P
     public async Task<(IReadOnlyList<PlannedAccount> Accounts, string GroupName)> ChooseAsync(CancellationToken cancellationToken)
     {
         Validate();
-        IReadOnlyList<JournalAccount> accounts = journal.Accounts.Count > 0 ? Known() : await NewAsync(cancellationToken).ConfigureAwait(false);
-        string group = facts.Group?.DisplayName ?? journal.GroupName ?? await GroupNameAsync(cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<JournalAccount> accounts = Known() ?? await NewAsync(cancellationToken).ConfigureAwait(false);
+        string group = facts.Group?.DisplayName ?? (HasOwnGroup ? journal.GroupName! : await GroupNameAsync(cancellationToken).ConfigureAwait(false));
         journal.Name(accounts, group);
         foreach (JournalAccount account in accounts.Where(a => journal.Find(StepIds.Account(new(a.DisplayName, a.UserPrincipalName))) is null))
         {
@@ -54,16 +54,35 @@ internal sealed class PlanNames(GraphCalls graph, ProvisioningRequest request, P
         }
     }
 
-    private IReadOnlyList<JournalAccount> Known()
+    /// <summary>Whether this plan has made a group, or began to.</summary>
+    private bool HasOwnGroup => journal.Find(StepIds.Group) is not null && journal.GroupName is not null;
+
+    /// <summary>The accounts of the journal; null when it has none yet, or only those of a plan that was looked at, and that is not this one.</summary>
+    private IReadOnlyList<JournalAccount>? Known()
     {
+        if (journal.Accounts.Count == 0)
+        {
+            return null;
+        }
+
+        // Members without a group of its own: the plan was begun with a group that existed.
+        bool hasOtherGroup = !HasOwnGroup && journal.Accounts.Any(a => journal.Find(StepIds.Membership(new(a.DisplayName, a.UserPrincipalName))) is not null);
         bool fits = journal.Accounts.Count == request.Count
             && (request.DisplayNames.Count == 0 || request.DisplayNames.SequenceEqual(journal.Accounts.Select(a => a.DisplayName), StringComparer.Ordinal))
             && (request.UserPrincipalNames.Count == 0 || request.UserPrincipalNames.Select(Complete).SequenceEqual(journal.Accounts.Select(a => a.UserPrincipalName), StringComparer.OrdinalIgnoreCase))
-            && (request.ExclusionGroup is null || facts.Group is not null || journal.GroupName is null || request.ExclusionGroup == journal.GroupName);
+            && (!HasOwnGroup || (facts.Group is ExistingGroup named
+                ? string.Equals(named.Id, journal.Find(StepIds.Group)!.ObjectId, StringComparison.OrdinalIgnoreCase)
+                : request.ExclusionGroup is null || request.ExclusionGroup == journal.GroupName))
+            && !(hasOtherGroup && facts.HasGroup(request) && facts.Group is null);
+        if (!fits && journal.Entries.Count == 0)
+        {
+            return null;
+        }
+
         return fits ? journal.Accounts : throw new SignInRecoveryException(
             "PlanMismatch",
             ErrorKind.InvalidArgument,
-            $"The journal '{journal.Path}' is of another plan: {string.Join(", ", journal.Accounts.Select(a => a.UserPrincipalName))}. Nothing was written.",
+            $"The journal '{journal.Path}' is of another plan: {string.Join(", ", journal.Accounts.Select(a => a.UserPrincipalName))}{(HasOwnGroup || hasOtherGroup ? $", with the group {journal.GroupName}" : string.Empty)}. Nothing was written.",
             "Run the command as it was run before to go on with that plan; for further accounts name another file with -PlanPath.",
             journal.Path);
     }
@@ -100,7 +119,7 @@ internal sealed class PlanNames(GraphCalls graph, ProvisioningRequest request, P
     private async Task<string> GroupNameAsync(CancellationToken cancellationToken)
     {
         string wanted = request.ExclusionGroup ?? PlainNames.Group;
-        if (!facts.HasPremium || request.SkipPolicyExclusion)
+        if (!facts.HasGroup(request))
         {
             return wanted;
         }

@@ -38,8 +38,10 @@ internal static class ProvisioningErrors
     public static string RequestId(DirectoryException cause) => cause.RequestId is null ? string.Empty : $" Request id {cause.RequestId}.";
 
     /// <summary>What to do about missing rights.</summary>
-    public static string Rights(string? permission, string? role) => (permission, role) switch
+    public static string Rights(string? permission, string? role, bool isApplication = false) => (permission, role) switch
     {
+        (string p, _) when isApplication => $"Give the application the permission {p}, with administrator consent, and connect again.",
+        (null, string r) when isApplication => $"Assign the role {r} to the application, and connect again.",
         (string p, string r) => $"Connect again with -Capability Provision, which asks for the permission {p}, as somebody who holds the role {r}.",
         (string p, null) => $"Connect again with -Capability Provision, which asks for the permission {p}.",
         (null, string r) => $"Connect as somebody who holds the role {r}.",

@@ -36,4 +36,8 @@ internal sealed record ProvisioningFacts
 
     /// <summary>What a person should know, in sentences.</summary>
     public required IReadOnlyList<string> Remarks { get; init; }
+
+    /// <summary>Whether a plan has an exclusion group: not without a licence for one, and not where there is nothing to be excluded from and nothing can be, under security defaults.</summary>
+    /// <param name="request">What is asked for.</param>
+    public bool HasGroup(ProvisioningRequest request) => HasPremium && !request.SkipPolicyExclusion && !(HasSecurityDefaults && Policies.Count == 0);
 }

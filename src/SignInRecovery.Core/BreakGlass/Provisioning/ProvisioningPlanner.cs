@@ -17,7 +17,7 @@ internal static class ProvisioningPlanner
     /// <param name="accounts">The names of the accounts.</param>
     /// <param name="groupName">The name of the group to create; an existing group's name otherwise.</param>
     /// <param name="journalPath">Where the journal is.</param>
-    /// <param name="resets">The accounts that exist and whose password was lost with an earlier run.</param>
+    /// <param name="resets">The accounts that exist and whose password nobody knows.</param>
     public static ProvisioningPlan Plan(
         ProvisioningFacts facts,
         ProvisioningRequest request,
@@ -39,7 +39,7 @@ internal static class ProvisioningPlanner
             Role = role,
         });
 
-        bool hasGroup = facts.HasPremium && !request.SkipPolicyExclusion;
+        bool hasGroup = facts.HasGroup(request);
         if (hasGroup)
         {
             AddGroup(facts, groupName, Add);
@@ -62,10 +62,10 @@ internal static class ProvisioningPlanner
             Add(
                 ProvisioningStage.Accounts,
                 StepIds.Reset(account),
-                $"Give the account {account} a new password: the one that an earlier run made was lost with it.",
+                $"Give the account {account} a new password: nobody knows the one that an earlier run made.",
                 "PATCH /users/{id}",
                 "The request succeeds.",
-                ["User.ReadWrite.All"],
+                ["User-PasswordProfile.ReadWrite.All"],
                 "User Administrator");
         }
 
@@ -127,7 +127,7 @@ internal static class ProvisioningPlanner
             Accounts = accounts,
             GroupName = hasGroup ? groupName : null,
             Steps = steps,
-            Remarks = [.. facts.Remarks, .. Remarks(facts, excluded)],
+            Remarks = [.. facts.Remarks, .. Remarks(facts, request, excluded)],
             JournalPath = journalPath,
             EstimatedDuration = TimeSpan.FromSeconds((excluded == 0 ? 0 : (2 * excluded) + FurtherRequests) + (4 * accounts.Count)),
             Facts = facts,
@@ -150,8 +150,14 @@ internal static class ProvisioningPlanner
         }
     }
 
-    private static IEnumerable<string> Remarks(ProvisioningFacts facts, int excluded)
+    private static IEnumerable<string> Remarks(ProvisioningFacts facts, ProvisioningRequest request, int excluded)
     {
+        if (facts.HasPremium && !request.SkipPolicyExclusion && !facts.HasGroup(request))
+        {
+            string unused = request.ExclusionGroup is null && request.AdministrativeUnit is null ? string.Empty : " -ExclusionGroup and -AdministrativeUnit have no effect now.";
+            yield return $"Under security defaults no Conditional Access policy can be on, and the tenant has none: the plan makes no exclusion group.{unused} Before you switch to Conditional Access, run the same command again; it adds the group and the exclusions.";
+        }
+
         if (excluded > 0)
         {
             yield return string.Create(

@@ -16,6 +16,7 @@ internal sealed class RoleStage(ProvisioningContext context, DirectoryStages dir
     private const string AssignmentsPath = "/roleManagement/directory/roleAssignments";
     private const string RequestsPath = "/roleManagement/directory/roleAssignmentScheduleRequests";
     private const string Administrator = "Privileged Role Administrator";
+    private const string Justification = "Emergency access account, created by plan.";
     private const int Attempts = 3;
 
     /// <summary>Gives the role to every account that does not hold it.</summary>
@@ -26,16 +27,7 @@ internal sealed class RoleStage(ProvisioningContext context, DirectoryStages dir
         {
             string step = context.CurrentStep = StepIds.Role(account);
             string id = context.IdOf(account)!;
-            JsonElement? held = await FindAsync(id, cancellationToken).ConfigureAwait(false) ?? await AssignAsync(step, id, cancellationToken).ConfigureAwait(false);
-            if (held is not JsonElement assignment)
-            {
-                throw new SignInRecoveryException(
-                    "AssignmentInvisible",
-                    ErrorKind.InputOutput,
-                    $"Global Administrator was assigned to {account.DisplayName}, and the assignment does not become visible.",
-                    "Wait some minutes, and run the same command again; it looks before it assigns.",
-                    id);
-            }
+            JsonElement assignment = await FindAsync(id, cancellationToken).ConfigureAwait(false) ?? await AssignAsync(account, id, cancellationToken).ConfigureAwait(false);
 
             if (context.Journal.Find(step) is not { State: JournalState.Done })
             {
@@ -43,35 +35,84 @@ internal sealed class RoleStage(ProvisioningContext context, DirectoryStages dir
             }
         }
 
-        if (!context.Plan.Request.SkipPolicyExclusion)
+        await EnsureAfterwardsAsync(cancellationToken).ConfigureAwait(false);
+
+        // Entries of the audit log come late: by now there are more of them than right after the exclusions.
+        if (context.AuditedSince is DateTimeOffset since)
         {
-            await exclusion.EnsureAsync(cancellationToken).ConfigureAwait(false);
+            await new AuditSearch(context).RunAsync(since, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Takes the role from an account again.</summary>
+    /// <summary>Takes the role from an account again, and looks until it is gone.</summary>
+    /// <exception cref="DirectoryException">The account holds the role, or may come to hold it.</exception>
     public async Task UndoAsync(JournalEntry entry, string principalId, CancellationToken cancellationToken)
     {
         if (await ReadAsync(principalId, cancellationToken).ConfigureAwait(false) is not JsonElement assignment)
         {
+            if (entry.State == JournalState.Intended)
+            {
+                throw new DirectoryException("AssignmentUnseen", "It was requested and is not to be seen, so that it may still come.");
+            }
+
             return;
         }
 
         if (entry.ObjectId is string id && !string.Equals(id, GraphCalls.Text(assignment, "id"), StringComparison.OrdinalIgnoreCase))
         {
-            context.Warnings.Add($"The assignment of Global Administrator to {principalId} is not the one that this run made; it was left.");
+            throw new DirectoryException("AssignmentNotOurs", "The assignment that is there is not the one that this run made.");
+        }
+
+        DirectoryException? refusal = null;
+        try
+        {
+            if (context.Plan.Facts.HasPrivilegedIdentityManagement)
+            {
+                JsonObject body = Assignment(principalId);
+                body["action"] = "adminRemove";
+                body["justification"] = Justification;
+                _ = await context.Graph.SendAsync(DirectoryMethod.Post, RequestsPath, body, "RoleAssignmentSchedule.ReadWrite.Directory", Administrator, cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                _ = await context.Graph.SendAsync(DirectoryMethod.Delete, $"{AssignmentsPath}/{GraphCalls.Text(assignment, "id")}", null, "RoleManagement.ReadWrite.Directory", Administrator, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (DirectoryException exception) when (exception.Status is 404 || GraphCalls.IsAmbiguous(exception))
+        {
+            // The assignment itself tells whether it was carried out.
+            refusal = exception;
+        }
+
+        object? gone = await context.PollAsync<object>(
+            async token => await ReadAsync(principalId, token).ConfigureAwait(false) is null ? "gone" : null, cancellationToken).ConfigureAwait(false);
+        if (gone is null)
+        {
+            throw refusal ?? new DirectoryException("AssignmentStays", "The removal was accepted, and the assignment is still there.");
+        }
+    }
+
+    /// <summary>Policies that somebody made or changed in the moment of the assignment. From here on a failure is no longer harmless.</summary>
+    private async Task EnsureAfterwardsAsync(CancellationToken cancellationToken)
+    {
+        if (context.Plan.Request.SkipPolicyExclusion)
+        {
             return;
         }
 
-        if (context.Plan.Facts.HasPrivilegedIdentityManagement)
+        try
         {
-            JsonObject body = Request(principalId, "adminRemove");
-            _ = body.Remove("scheduleInfo");
-            _ = await context.Graph.SendAsync(DirectoryMethod.Post, RequestsPath, body, "RoleAssignmentSchedule.ReadWrite.Directory", Administrator, cancellationToken).ConfigureAwait(false);
+            await exclusion.EnsureAsync(cancellationToken).ConfigureAwait(false);
         }
-        else
+        catch (Exception exception) when (exception is DirectoryException or SignInRecoveryException)
         {
-            _ = await context.Graph.SendAsync(DirectoryMethod.Delete, $"{AssignmentsPath}/{GraphCalls.Text(assignment, "id")}", null, "RoleManagement.ReadWrite.Directory", Administrator, cancellationToken).ConfigureAwait(false);
+            throw new SignInRecoveryException(
+                exception is SignInRecoveryException known ? known.ErrorId : "ExclusionNotSure",
+                ErrorKind.Security,
+                $"The accounts hold Global Administrator, and it is not sure that every policy excludes them: {ProvisioningErrors.Sentence(exception.Message)}",
+                "Run the same command again now: it looks at every policy, and excludes them where they are not. If that fails too, look for policies that were made or changed in the last minutes, and exclude them by hand.",
+                context.GroupId,
+                exception);
         }
     }
 
@@ -95,32 +136,86 @@ internal sealed class RoleStage(ProvisioningContext context, DirectoryStages dir
         }
     }
 
-    private async Task<JsonElement?> AssignAsync(string step, string id, CancellationToken cancellationToken)
+    private async Task<JsonElement> AssignAsync(PlannedAccount account, string id, CancellationToken cancellationToken)
     {
+        string step = StepIds.Role(account);
+        bool isCertain = context.Journal.Find(step) is null;
         for (int attempt = 1; ; attempt++)
         {
             _ = context.Journal.Write(step, JournalState.Intended);
             try
             {
-                _ = context.Plan.Facts.HasPrivilegedIdentityManagement
-                    ? await context.Graph.SendAsync(DirectoryMethod.Post, RequestsPath, Request(id, "adminAssign"), "RoleAssignmentSchedule.ReadWrite.Directory", Administrator, cancellationToken).ConfigureAwait(false)
-                    : await context.Graph.SendAsync(DirectoryMethod.Post, AssignmentsPath, Assignment(id), "RoleManagement.ReadWrite.Directory", Administrator, cancellationToken).ConfigureAwait(false);
-                return await FindAsync(id, cancellationToken, wait: true).ConfigureAwait(false);
-            }
-            catch (DirectoryException exception) when (GraphCalls.IsAmbiguous(exception) || exception.Status is 400 or 409)
-            {
-                // The answer may have been lost, or an earlier attempt was carried out after all: the assignment itself tells.
-                JsonElement? held = await FindAsync(id, cancellationToken, wait: GraphCalls.IsAmbiguous(exception) || attempt > 1).ConfigureAwait(false);
-                if (held is not null)
+                JsonElement answer = await context.WhileUnknownAsync(
+                    () => context.Plan.Facts.HasPrivilegedIdentityManagement
+                        ? context.Graph.SendAsync(DirectoryMethod.Post, RequestsPath, Request(account, id), "RoleAssignmentSchedule.ReadWrite.Directory", Administrator, cancellationToken)
+                        : context.Graph.SendAsync(DirectoryMethod.Post, AssignmentsPath, Assignment(id), "RoleManagement.ReadWrite.Directory", Administrator, cancellationToken),
+                    cancellationToken).ConfigureAwait(false);
+                string? status = context.Plan.Facts.HasPrivilegedIdentityManagement ? GraphCalls.Text(answer, "status") : null;
+                if (Undecided(account, id, status, isCertain) is SignInRecoveryException end)
                 {
-                    return held;
+                    throw end;
                 }
 
-                if (attempt == Attempts || !GraphCalls.IsAmbiguous(exception))
+                return await FindAsync(id, cancellationToken, wait: true).ConfigureAwait(false) ?? throw new SignInRecoveryException(
+                    "AssignmentInvisible",
+                    ErrorKind.InputOutput,
+                    $"Global Administrator was requested for {account}{(status is null ? string.Empty : $" (status {status})")}, and the assignment does not become visible.",
+                    "Wait some minutes, and run the same command again; it looks before it assigns.",
+                    id);
+            }
+            catch (DirectoryException exception)
+            {
+                // The answer may have been lost, or an earlier attempt was carried out after all: the assignment itself tells.
+                bool isLost = GraphCalls.IsAmbiguous(exception);
+                JsonElement? held = isLost || exception.Status is 400 or 409
+                    ? await FindAsync(id, cancellationToken, wait: isLost || attempt > 1).ConfigureAwait(false)
+                    : null;
+                if (held is JsonElement assignment)
+                {
+                    return assignment;
+                }
+
+                isCertain &= !isLost;
+                if (isCertain)
+                {
+                    // The service refused the only request that there was, so that nothing may come of it.
+                    _ = context.Journal.Write(step, JournalState.Removed);
+                }
+
+                if (attempt == Attempts || !isLost)
                 {
                     throw;
                 }
             }
+        }
+    }
+
+    /// <summary>What a request's status says, when it says that there will be no assignment, or none without a person (unifiedRoleAssignmentScheduleRequest: status).</summary>
+    private SignInRecoveryException? Undecided(PlannedAccount account, string id, string? status, bool isCertain)
+    {
+        switch (status)
+        {
+            case "PendingApproval" or "PendingAdminDecision":
+                return new SignInRecoveryException(
+                    "AssignmentPending",
+                    ErrorKind.InputOutput,
+                    $"The request to assign Global Administrator to {account} waits for somebody's decision (status {status}).",
+                    "Have it approved in Privileged Identity Management > Approve requests, and run the same command again; it looks before it assigns.",
+                    id);
+            case "Canceled" or "Denied" or "Failed" or "Revoked":
+                if (isCertain)
+                {
+                    _ = context.Journal.Write(StepIds.Role(account), JournalState.Removed);
+                }
+
+                return new SignInRecoveryException(
+                    "AssignmentRefused",
+                    ErrorKind.Security,
+                    $"The request to assign Global Administrator to {account} ended with the status {status}.",
+                    "Look at the request in Privileged Identity Management > Microsoft Entra roles > Resource audit, see to the cause, and run the same command again.",
+                    id);
+            default:
+                return null;
         }
     }
 
@@ -152,14 +247,19 @@ internal sealed class RoleStage(ProvisioningContext context, DirectoryStages dir
         ["directoryScopeId"] = "/",
     };
 
-    private JsonObject Request(string principalId, string action)
+    /// <summary>
+    /// A request for an assignment that does not end. It begins when the service made the account: a time that lies ahead of the
+    /// service's clock, because ours runs fast, would put the assignment off, and one that is past means now (Create
+    /// roleAssignmentScheduleRequests, example 1).
+    /// </summary>
+    private JsonObject Request(PlannedAccount account, string principalId)
     {
         JsonObject body = Assignment(principalId);
-        body["action"] = action;
-        body["justification"] = "Emergency access account, created by plan.";
+        body["action"] = "adminAssign";
+        body["justification"] = Justification;
         body["scheduleInfo"] = new JsonObject
         {
-            ["startDateTime"] = context.Now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+            ["startDateTime"] = (context.Journal.Find(StepIds.Account(account))?.CreatedDateTime ?? context.Now).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
             ["expiration"] = new JsonObject { ["type"] = "noExpiration" },
         };
         return body;

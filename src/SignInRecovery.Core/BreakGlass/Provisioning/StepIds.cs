@@ -22,6 +22,12 @@ internal static class StepIds
 
     public static string Role(PlannedAccount account) => "role/" + account.UserPrincipalName;
 
+    /// <summary>No step of a plan: that the password reached the caller.</summary>
+    public static string PasswordHandedOut(PlannedAccount account) => "handed-out/password/" + account.UserPrincipalName;
+
+    /// <summary>No step of a plan: that the pass reached the caller.</summary>
+    public static string PassHandedOut(PlannedAccount account) => "handed-out/pass/" + account.UserPrincipalName;
+
     /// <summary>The policy of an exclusion step; null for another step.</summary>
     public static string? PolicyOf(string step) => step.StartsWith(ExclusionPrefix, StringComparison.Ordinal) ? step[ExclusionPrefix.Length..] : null;
 }
