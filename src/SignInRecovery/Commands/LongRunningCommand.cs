@@ -16,7 +16,7 @@ public abstract class LongRunningCommand : PSCmdlet, IDisposable
     private bool _isStopped;
 
     /// <summary>Leads what is said to the work that runs now, for what is begun in one piece of work and speaks in later ones too.</summary>
-    private protected IPipelineEvents Events => new RelayedEvents(() => _pump);
+    private protected IPipelineEvents CurrentEvents => new RelayedEvents(() => _pump);
 
     /// <inheritdoc/>
     protected sealed override void StopProcessing()

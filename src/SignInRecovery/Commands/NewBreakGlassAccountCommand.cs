@@ -116,7 +116,7 @@ public sealed class NewBreakGlassAccountCommand : LongRunningCommand
             (events, token) =>
             {
                 events.Progress(Activity, "Checking what the plan needs");
-                return BreakGlassProvisioning.PrepareAsync(session, Request(), journal, new GatewayEvents(Events, Activity), new ProvisioningOptions(), token);
+                return BreakGlassProvisioning.PrepareAsync(session, Request(), journal, new GatewayEvents(CurrentEvents, Activity), new ProvisioningOptions(), token);
             },
             tenant);
         journal.Keep();
