@@ -48,6 +48,28 @@ public class EmergencyRuleTests
         Assert.Contains("Block all", finding.Reason, StringComparison.Ordinal);
     }
 
+    /// <summary>It gets in somewhere: that is not the same as nowhere.</summary>
+    [Fact]
+    public void An_account_that_a_block_reaches_in_some_countries_is_medium()
+    {
+        LockoutFinding finding = Rules.Run(new UnfitEmergencyAccount(), ReadyTenant.New()
+            .Add("namedLocations", """{"@odata.type":"#microsoft.graph.countryNamedLocation","id":"home","displayName":"Home","countriesAndRegions":["NL"],"includeUnknownCountriesAndRegions":false,"countryLookupMethod":"clientIpAddress"}""")
+            .Policy("Abroad", "block", $"\"includeUsers\":[\"{ReadyTenant.One}\"]", conditions: ",\"locations\":{\"includeLocations\":[\"All\"],\"excludeLocations\":[\"home\"]}")).Single(f => f.Status == LockoutStatus.Fail);
+
+        Assert.Equal((ReadyTenant.One, LockoutSeverity.Medium), (finding.Target.Id, finding.Severity));
+        Assert.Contains("does not get in from", finding.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Accounts_of_which_nobody_saw_whether_they_are_enabled_are_not_counted() => Assert.Equal(
+        LockoutStatus.Unknown, Assert.Single(Rules.Run(new TooFewEmergencyAccounts(), ReadyTenant.New().Without("users", "accountEnabled"))).Status);
+
+    [Theory]
+    [InlineData("value/aaGuid")]
+    [InlineData("value/passkeyType")]
+    public void Models_that_nobody_saw_are_not_different_models(string member) => Assert.All(
+        Rules.Run(new EmergencyAccountsShareKeyModel(), ReadyTenant.New().Without("methods", member)), f => Assert.Equal(LockoutStatus.Unknown, f.Status));
+
     [Fact]
     public void Without_accounts_the_others_have_nothing_to_look_at() => Assert.All(
         (LockoutRule[])[new UnfitEmergencyAccount(), new UntriedEmergencyAccount(), new EmergencyAccountsShareKeyModel()],
