@@ -210,15 +210,20 @@ internal sealed class EvidenceReader(Tenant tenant, DateTimeOffset asOf)
         BreakGlassKeys keys = BreakGlassKeys.Of(tenant, user);
         _missing.AddRange(keys.Missing);
         int all = keys.Accepted.Count + keys.Refused.Count;
+        int others = keys.Synced.Count + keys.Unclear.Count;
         if (keys.Personal.Count > 0)
         {
             Add(BreakGlassEvidenceKind.Methods, EvidenceWeights.PersonalMethods, "has methods that belong to somebody's telephone or computer");
         }
-        else if (all > 0 && keys.NotDeviceBound.Count == 0)
+        else if (all > 0 && others == 0)
         {
             Add(BreakGlassEvidenceKind.Methods, EvidenceWeights.DeviceBoundKeysOnly, string.Create(CultureInfo.InvariantCulture, $"has {all} device-bound {(all == 1 ? "key" : "keys")} and no other second factor"));
         }
-        else if (all + keys.NotDeviceBound.Count == 0 && keys.Missing.Count == 0)
+        else if (keys.Synced.Count > 0)
+        {
+            Add(BreakGlassEvidenceKind.Methods, 0, "has a passkey that is synced, and so lives in somebody's personal account");
+        }
+        else if (all + others == 0 && keys.Missing.Count == 0)
         {
             Add(BreakGlassEvidenceKind.Methods, 0, "has no key registered");
         }
