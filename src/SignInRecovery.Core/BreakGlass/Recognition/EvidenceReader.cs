@@ -172,11 +172,19 @@ internal sealed class EvidenceReader(Tenant tenant, DateTimeOffset asOf)
     {
         PolicyGroup policies = exposure.Enabled;
         _missing.AddRange(policies.Missing);
+        _missing.AddRange(exposure.MissingDesign);
         int excluding = policies.Excluding.Count;
         int concerned = excluding + policies.Reaching.Count;
         string count = string.Create(CultureInfo.InvariantCulture, $"{excluding} of the {concerned} enabled policies that would reach it");
         switch (exposure.Design)
         {
+            case BreakGlassDesign.PhishingResistantOnly when excluding == 0:
+                // It treats this account as it treats everybody.
+                Add(
+                    BreakGlassEvidenceKind.Exclusion,
+                    0,
+                    $"is reached, as everybody is, by the only enabled policy, {PolicyTargets.Describe(policies.Reaching[0])}, which demands phishing-resistant authentication that its keys satisfy");
+                break;
             case BreakGlassDesign.PhishingResistantOnly:
                 Add(
                     BreakGlassEvidenceKind.Exclusion,
@@ -187,6 +195,7 @@ internal sealed class EvidenceReader(Tenant tenant, DateTimeOffset asOf)
                 Add(BreakGlassEvidenceKind.Exclusion, EvidenceWeights.ExcludedEverywhere, $"is excluded from {count} (the design of Microsoft's text of 2026-06-04)");
                 break;
             case BreakGlassDesign.ExcludedFromBlocks when excluding > 0:
+            case BreakGlassDesign.Unknown when excluding > 0 && policies.Missing.Count == 0:
                 Add(BreakGlassEvidenceKind.Exclusion, EvidenceWeights.ExcludedFromBlocks, $"is excluded from {count}, among them all that block or demand a managed device");
                 break;
             case BreakGlassDesign.NoPolicies:
