@@ -87,6 +87,29 @@ public class BreakGlassCommandTests
         Assert.Contains(result.Warnings, w => w.Message.Contains("nobody@fabrikam.com", StringComparison.Ordinal));
     }
 
+    /// <summary>No output must not look as if all were well.</summary>
+    [Fact]
+    public void Nothing_to_test_is_warned_about()
+    {
+        using var session = ModuleSession.Open();
+
+        ScriptResult result = session.Invoke("Test-BreakGlassAccount -Sample Northwind");
+
+        Assert.Empty(result.Output);
+        Assert.Contains(result.Warnings, w => w.Message.Contains("no emergency account was declared or recognised", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_declaration_that_leads_nowhere_is_warned_about_beside_accounts_from_the_pipeline_too()
+    {
+        using var session = ModuleSession.Open();
+
+        ScriptResult result = session.Invoke("Get-BreakGlassAccount -Sample Fabrikam | Test-BreakGlassAccount -Declared nobody@fabrikam.com -Check Enabled");
+
+        Assert.Equal(2, result.Output.Count);
+        Assert.Contains(result.Warnings, w => w.Message.Contains("nobody@fabrikam.com", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("Test-BreakGlassAccount -Sample Contoso -Check Nothing", "CheckNotFound")]
     [InlineData("Get-BreakGlassAccount -Sample Contoso -ConfigurationPath ./nowhere.json", "ConfigurationFileNotFound")]
