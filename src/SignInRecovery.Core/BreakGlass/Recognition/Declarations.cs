@@ -1,3 +1,4 @@
+using System.Globalization;
 using SignInRecovery.Facts;
 using SignInRecovery.Lockout;
 using SignInRecovery.Tenants;
@@ -37,6 +38,13 @@ internal sealed class Declarations(Tenant tenant, List<string> remarks)
             if (members.Length == 0)
             {
                 remarks.Add($"The group {group.DisplayName ?? group.Id}, declared {declaration.Source}, was not seen to have members{(tenant.Memberships.Missing is MissingFact missing ? ": " + missing : ".")}");
+            }
+
+            else if (tenant.Directory.UserCountOf(group.Id) is int count && count > members.Length)
+            {
+                remarks.Add(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The group {group.DisplayName ?? group.Id}, declared {declaration.Source}, has {count} users, and the snapshot holds {members.Length} of them; take a snapshot with the scope AllUsers to see all."));
             }
 
             foreach (User member in members)

@@ -91,6 +91,33 @@ public class EmergencyRuleTests
     public void A_shared_model_is_reported_for_both() => Assert.Equal(
         2, Rules.Run(new EmergencyAccountsShareKeyModel(), ReadyTenant.New().Key(ReadyTenant.Two, ReadyTenant.ModelA)).Count(f => f.Status == LockoutStatus.Fail));
 
+    /// <summary>Unknown is never a pass: each section on which the Pass of a rule rests is taken away by itself.</summary>
+    [Theory]
+    [InlineData("SR0301", "users")]
+    [InlineData("SR0301", "roleAssignments")]
+    [InlineData("SR0302", "users")]
+    [InlineData("SR0302", "roleAssignments")]
+    [InlineData("SR0302", "roleAssignmentSchedules")]
+    [InlineData("SR0302", "methods")]
+    [InlineData("SR0302", "authenticationMethodsPolicy")]
+    [InlineData("SR0302", "policies")]
+    [InlineData("SR0302", "memberships")]
+    [InlineData("SR0303", "users")]
+    [InlineData("SR0303", "roleAssignments")]
+    [InlineData("SR0304", "users")]
+    [InlineData("SR0304", "roleAssignments")]
+    [InlineData("SR0304", "methods")]
+    [InlineData("SR0304", "authenticationMethodsPolicy")]
+    public void Without_a_section_the_pass_is_gone(string id, string section)
+    {
+        LockoutRule rule = RuleCatalog.All.Single(r => r.Id == id);
+        foreach (SectionStatus status in (SectionStatus[])[SectionStatus.Forbidden, SectionStatus.NotCollected])
+        {
+            Assert.All(Rules.Run(rule, ReadyTenant.New()), f => Assert.Equal(LockoutStatus.Pass, f.Status));
+            Assert.All(Rules.Run(rule, ReadyTenant.New().Status(section, status)), f => Assert.Equal(LockoutStatus.Unknown, f.Status));
+        }
+    }
+
     /// <summary>What decides and was not seen: whether a policy reaches the account, and which models its keys are of.</summary>
     [Fact]
     public void What_was_not_seen_of_an_account_is_unknown()
