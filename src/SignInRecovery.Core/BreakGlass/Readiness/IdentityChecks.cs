@@ -12,7 +12,7 @@ internal static class IdentityChecks
     public static IReadOnlyList<CheckDefinition> All { get; } =
     [
         new("AtLeastTwoAccounts", "There are at least two", BreakGlassSources.Page(1),
-            "Create the accounts that lack with New-BreakGlassAccount, with keys of another model and other custodians.", Count),
+            "Create what is missing with New-BreakGlassAccount, with keys of another model and other custodians.", Count),
         new("Enabled", "The account is enabled", BreakGlassSources.Own,
             "Enable the account; a Global Administrator can, under Users > the account > Properties.", Enabled),
         new("CloudOnly", "It lives in the cloud only", BreakGlassSources.Page(2, 11),
