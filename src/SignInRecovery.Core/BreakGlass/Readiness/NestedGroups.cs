@@ -40,7 +40,7 @@ internal static class NestedGroups
     public static MissingFact Doubt(ReadinessContext context, Group inner, Group outer, string what) => new(
         "memberships",
         $"{context.Name} is also in the group {RuleTargets.Describe(inner)}, which {what}, and the snapshot does not show whether that group is nested in {RuleTargets.Describe(outer)}.",
-        "Look at the members of the exclusion group in the Microsoft Entra admin center, and make the account a direct member.");
+        $"Take the account out of {RuleTargets.Describe(inner)}, or exclude it through a role-assignable group, which takes no groups as members.");
 
     /// <summary>A group of which a user is a member, and which the snapshot does not hold.</summary>
     /// <param name="id">The group's id.</param>
