@@ -74,6 +74,11 @@ Describe 'Test-BreakGlassAccount' {
         { Test-BreakGlassAccount -Sample Fabrikam -AttestationPath "$file.not" @quiet -ErrorAction Stop } | Should -Throw -ErrorId 'AttestationFileNotFound,*'
     }
 
+    It 'warns when there is nothing to test, so that silence is no pass' {
+        Test-BreakGlassAccount -Sample Northwind @quiet -WarningVariable warnings -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+        $warnings | Should -Not -BeNullOrEmpty
+    }
+
     It 'does not mix two tenants' {
         $failure = Get-Failure { 'Contoso', 'Fabrikam' | ForEach-Object { Get-BreakGlassAccount -Sample $_ @quiet -WarningAction SilentlyContinue } | Test-BreakGlassAccount @quiet }
         $failure.FullyQualifiedErrorId | Should -BeLike 'MixedTenants,*'

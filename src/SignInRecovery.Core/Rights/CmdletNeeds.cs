@@ -30,7 +30,7 @@ public static class CmdletNeeds
     // Who is an emergency account: evidence from roles, policies, keys, domains, groups, licences and sign-ins.
     private static readonly string[] Recognition = [.. People, .. SignIns, "signInActivity"];
 
-    private static readonly string[] Readiness = [.. Recognition, "authorizationPolicy", "administrativeUnitMembers", "groupOwners", "accessReviews", "lifecycleWorkflows"];
+    private static readonly string[] Readiness = [.. Recognition, "authorizationPolicy", "administrativeUnits", "administrativeUnitMembers", "groupOwners", "accessReviews", "lifecycleWorkflows"];
 
     // What is read before anything is written; the proof at the end decides on what readiness does.
     private static readonly string[] Provisioning = ["organization", "subscribedSkus", "administrativeUnits", "roleManagementPolicies"];

@@ -80,6 +80,33 @@ public sealed class PortalAccess
     }
 
     /// <summary>
+    /// Whether the account gets in wherever it is: the same as <see cref="Of"/> where that is known, and false as soon as one
+    /// place and platform that the tenant's locations tell apart is known to refuse it.
+    /// </summary>
+    /// <param name="userId">The object id of the user.</param>
+    public PortalAccessAnswer Anywhere(string userId)
+    {
+        PortalAccessAnswer everywhere = Of(userId);
+        if (everywhere.CanSignIn.IsKnown || everywhere.Outcome is null)
+        {
+            return everywhere;
+        }
+
+        Fact<User?> found = _tenant.Directory.FindUserInScope(userId);
+        foreach ((SignInContext context, string place) in _places.Value.Of(ContextOf(userId)))
+        {
+            SignInOutcome outcome = _evaluator.Evaluate(context, EvaluationMode.WorstCase);
+            if (outcome.GetsIn.IsFalse())
+            {
+                PortalAccessAnswer answer = Conclude(userId, found.IsKnown ? found.Value : null, outcome);
+                return answer with { Reason = $"{_tenant.Directory.NameOf(userId)} does not get in from {place}. {answer.Reason}" };
+            }
+        }
+
+        return everywhere;
+    }
+
+    /// <summary>
     /// The sign-in that is asked about: the Microsoft Entra admin center in a browser on a device that is not registered, without
     /// sign-in risk or a special flow, at a place and on a platform that are open.
     /// </summary>

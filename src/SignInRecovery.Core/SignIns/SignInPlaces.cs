@@ -90,7 +90,7 @@ internal sealed class SignInPlaces
             .Any(r => IPNetwork.TryParse(r, out IPNetwork network) && network.Contains(IPAddress.Parse(address)));
 
     private static string Name(string? address, string? country, SignInPlatform platform) =>
-        $"{(address is null ? string.Empty : $"{address} ")}{(country is null ? address is null ? "a place in no country that a location names" : string.Empty : $"in {country}")}".Trim() + $" on {platform}";
+        $"{(address is null ? string.Empty : $"{address} ")}{(country is null ? address is null ? "a place in no country that a location names," : string.Empty : $"in {country}")}".Trim() + $" on {platform}";
 
     private sealed record Place(string Address, string? Country, SignInPlatform Platform, string Name);
 }

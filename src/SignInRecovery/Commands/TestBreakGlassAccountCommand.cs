@@ -9,27 +9,16 @@ namespace SignInRecovery.Commands;
 /// <summary>Proves whether emergency access accounts would work today.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "BreakGlassAccount", DefaultParameterSetName = SessionSet)]
 [OutputType(typeof(BreakGlassCheck))]
-public sealed class TestBreakGlassAccountCommand : TenantCommand
+public sealed class TestBreakGlassAccountCommand : BreakGlassCommand
 {
     private const string AccountSet = "Account";
 
     private readonly List<BreakGlassAccount> _accounts = [];
-    private IReadOnlyList<DeclaredAccount> _declared = [];
 
     /// <summary>The accounts, as Get-BreakGlassAccount writes them. They bring their tenant with them.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = AccountSet)]
     [ValidateNotNull]
     public BreakGlassAccount[] Account { get; set; } = [];
-
-    /// <summary>Accounts that are known to be for emergencies: object ids, sign-in names, or groups by id or name.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string[]? Declared { get; set; }
-
-    /// <summary>A configuration file with GlobalSettings.EmergencyAccessAccounts, as Maester and the Zero Trust Assessment have it.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? ConfigurationPath { get; set; }
 
     /// <summary>A file of answers to the manual checks and of drills held.</summary>
     [Parameter]
@@ -46,14 +35,10 @@ public sealed class TestBreakGlassAccountCommand : TenantCommand
     [Parameter]
     public SwitchParameter OpenOnly { get; set; }
 
-    /// <summary>The time for which the question is asked; a sample's is the time at which it was captured.</summary>
-    [Parameter]
-    public DateTimeOffset? AsOf { get; set; }
-
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _declared = BreakGlassInput.Declared(this, Declared, ConfigurationPath);
+        base.BeginProcessing();
         foreach (string id in Check ?? [])
         {
             if (!BreakGlassReadiness.CheckIds.Contains(id, StringComparer.OrdinalIgnoreCase))
@@ -83,20 +68,17 @@ public sealed class TestBreakGlassAccountCommand : TenantCommand
     protected override void Process(Tenant tenant)
     {
         ArgumentNullException.ThrowIfNull(tenant);
-        DateTimeOffset asOf = BreakGlassInput.AsOf(tenant, AsOf);
-        BreakGlassSurvey survey = Run((_, token) => BreakGlassRecognition.Survey(tenant, _declared, asOf, token), tenant.Name);
-        foreach (string remark in survey.Remarks)
-        {
-            WriteWarning(SafeText.Show(remark));
-        }
-
+        BreakGlassSurvey survey = Survey(tenant);
         BreakGlassAccount[] accounts = [.. survey.Accounts.Where(a => a.Origin != BreakGlassOrigin.RuledOut)];
-        if (accounts.Length == 0)
+        if (survey.EmergencyAccounts.Count == 0)
         {
-            Summary.Write(this, [$"{tenant.Name}: no emergency account was declared or recognised. Microsoft asks for two at least; New-BreakGlassAccount creates them."]);
+            // No output must not look as if all were well.
+            WriteWarning(SafeText.Show(Unseen(survey) is { Count: > 0 } unseen
+                ? $"{tenant.Name}: no emergency account was declared or recognised, and something was not seen that could make one known. {unseen[0]}"
+                : $"{tenant.Name}: no emergency account was declared or recognised. Microsoft asks for two at least; New-BreakGlassAccount creates them."));
         }
 
-        Write(accounts, survey.EmergencyAccounts, asOf);
+        Write(accounts, survey.EmergencyAccounts, TimeFor(tenant));
     }
 
     /// <inheritdoc/>
@@ -108,13 +90,9 @@ public sealed class TestBreakGlassAccountCommand : TenantCommand
         }
 
         Tenant tenant = _accounts[0].GetTenant();
-        DateTimeOffset asOf = BreakGlassInput.AsOf(tenant, AsOf);
         try
         {
-            IReadOnlyList<BreakGlassAccount>? declared = _declared.Count == 0
-                ? null
-                : BreakGlassRecognition.Survey(tenant, _declared, asOf).EmergencyAccounts;
-            Write(_accounts, declared, asOf);
+            Write(_accounts, Declarations.Count == 0 ? null : Survey(tenant).EmergencyAccounts, TimeFor(tenant));
         }
         catch (SignInRecoveryException exception)
         {

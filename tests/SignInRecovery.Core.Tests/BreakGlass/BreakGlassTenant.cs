@@ -45,6 +45,6 @@ internal static class BreakGlassTenant
     private static string Time(int? daysAgo) => daysAgo is int days ? $"\"{TenantBuilder.Now.AddDays(-days):yyyy-MM-ddTHH:mm:ssZ}\"" : "null";
 
     private static string Grant(string grant) => grant.StartsWith("strength:", StringComparison.Ordinal)
-        ? $$$"""{"operator":"OR","builtInControls":[],"authenticationStrength":{"id":"s","displayName":"Strength","allowedCombinations":["{{{grant[9..].Replace(";", "\",\"")}}}"]}}"""
+        ? $$$"""{"operator":"OR","builtInControls":[],"authenticationStrength":{"id":"s","displayName":"Strength","allowedCombinations":["{{{grant[9..].Replace(";", "\",\"")}}}"],"combinationConfigurations":[]}}"""
         : $$$"""{"operator":"OR","builtInControls":["{{{grant}}}"]}""";
 }

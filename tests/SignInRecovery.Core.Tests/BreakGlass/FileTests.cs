@@ -25,6 +25,14 @@ public sealed class FileTests : IDisposable
             DeclarationFile.Read(_path).Select(d => (d.Identity, d.Type!.Value)));
     }
 
+    [Fact]
+    public void A_text_alone_declares_an_account_or_a_group()
+    {
+        File.WriteAllText(_path, """{ "GlobalSettings": { "EmergencyAccessAccounts": [ " a@contoso.com ", { "userPrincipalName": "b@contoso.com", "displayName": "Second" } ] } }""");
+
+        Assert.Equal([("a@contoso.com", null), ("b@contoso.com", (DeclaredAccountType?)DeclaredAccountType.User)], DeclarationFile.Read(_path).Select(d => (d.Identity, d.Type)));
+    }
+
     [Theory]
     [InlineData("{")]
     [InlineData("[]")]
@@ -60,6 +68,9 @@ public sealed class FileTests : IDisposable
     [InlineData("{ \"schemaVersion\": 1, \"attestations\": [ { \"check\": \"SignInsMonitored\", \"answer\": \"Yes\", \"date\": \"2027-11-01T10:00:00Z\", \"by\": \"Ada\" } ] }")]
     [InlineData("{ \"schemaVersion\": 1, \"attestations\": [ { \"check\": \"SignInsMonitored\", \"answer\": \"Maybe\", \"date\": \"2026-11-01T10:00:00Z\", \"by\": \"Ada\" } ] }")]
     [InlineData("{ \"schemaVersion\": 1, \"attestations\": [ { \"check\": \"SignInsMonitored\", \"answer\": \"Yes\", \"date\": \"2026-11-01T10:00:00Z\" } ] }")]
+    [InlineData("{ \"schemaVersion\": 1, \"attestations\": [ { \"check\": \"EmergencySignIn\", \"answer\": \"Yes\", \"date\": \"2026-11-01T10:00:00Z\", \"by\": \"Ada\" } ] }")]
+    [InlineData("{ \"schemaVersion\": 1, \"attestations\": [ { \"kind\": \"Drill\", \"check\": \"SignInsMonitored\", \"answer\": \"Yes\", \"date\": \"2026-11-01T10:00:00Z\", \"by\": \"Ada\" } ] }")]
+    [InlineData("{ \"schemaVersion\": 1, \"attestations\": [ { \"check\": \"SignInsMonitored\", \"taget\": \"a@contoso.com\", \"answer\": \"Yes\", \"date\": \"2026-11-01T10:00:00Z\", \"by\": \"Ada\" } ] }")]
     [InlineData("nothing")]
     public void An_attestation_that_cannot_count_is_an_error(string text)
     {

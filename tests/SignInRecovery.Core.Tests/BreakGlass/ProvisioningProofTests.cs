@@ -32,7 +32,7 @@ public class ProvisioningProofTests
     public void What_is_wrong_with_one_account_names_it()
     {
         TenantBuilder tenant = New();
-        _ = tenant.Set("users", [.. tenant.Lines("users").Select(l => l.Contains(ReadyTenant.Two, StringComparison.Ordinal) ? l.Replace("\"passwordPolicies\":\"DisablePasswordExpiration\",", string.Empty, StringComparison.Ordinal) : l)]);
+        _ = tenant.Set("users", [.. tenant.Lines("users").Select(l => l.Contains(ReadyTenant.Two, StringComparison.Ordinal) ? l.Replace("\"passwordPolicies\":\"DisablePasswordExpiration\",", "\"passwordPolicies\":null,", StringComparison.Ordinal) : l)]);
 
         Assert.Single(Lines(tenant), l => l.StartsWith("  Fail: The password never expires (Juniper).", StringComparison.Ordinal));
     }

@@ -266,6 +266,154 @@ public class RecognitionTests
             [.. BreakGlassRecognition.Survey(of, [], of.CapturedAt!.Value).Accounts.SelectMany(a => a.Evidence.Select(e => $"{a} {e}").Concat(a.Conflicts))];
     }
 
+    /// <summary>How an account may be exempt, and hold the role: each combination is found, with its evidence.</summary>
+    [Theory]
+    [InlineData("\"excludeUsers\":[\"00000000-0000-4000-8000-0000000000E1\"]", BreakGlassDesign.ExcludedEverywhere)]
+    [InlineData("\"excludeGroups\":[\"00000000-0000-4000-8000-0000000000f1\"]", BreakGlassDesign.ExcludedEverywhere)]
+    [InlineData("\"excludeRoles\":[\"62e90394-69f5-4237-9190-012177145e10\"]", BreakGlassDesign.ExcludedEverywhere)]
+    public void Users_nested_groups_and_roles_exempt(string exclusion, BreakGlassDesign design)
+    {
+        // The membership of a nested group stands in the list of the user like that of a direct one.
+        BreakGlassAccount account = Assert.Single(Survey(BreakGlassTenant.New().Emergency(One, "Cedar")
+            .Group(GroupB, "Inner", "\"isAssignableToRole\":false", One).Group(GroupA, "Outer", "\"isAssignableToRole\":false", One)
+            .Policy("Block", users: "\"includeUsers\":[\"All\"]," + exclusion)).Accounts);
+
+        Assert.Equal(design, account.Design);
+    }
+
+    [Fact]
+    public void A_role_that_it_does_not_hold_exempts_nobody() =>
+        Assert.Empty(Survey(BreakGlassTenant.New().Emergency(One, "Cedar").Activity(One, 10)
+            .Policy("Block", users: "\"includeUsers\":[\"All\"],\"excludeRoles\":[\"194ae4cb-b126-40b2-bd5b-6091b380977d\"]")).EmergencyAccounts);
+
+    [Fact]
+    public void Who_holds_no_role_is_ruled_out_and_a_person_not_taken_for_a_service()
+    {
+        BreakGlassSurvey survey = Survey(BreakGlassTenant.New()
+            .User(One, "Traveller", "\"assignedLicenses\":[]").Method(One, "password").Method(One, "microsoftAuthenticator")
+            .User(Two, "Printer", "\"assignedLicenses\":[]").Method(Two, "password")
+            .Policy("Block", users: $"\"includeUsers\":[\"All\"],\"excludeUsers\":[\"{One}\",\"{Two}\"]"));
+
+        Assert.Equal("holds no directory role, so that it could repair nothing", survey.Accounts.Single(a => a.Id == One).RuledOutBecause);
+        Assert.EndsWith("it looks like the account of a service", survey.Accounts.Single(a => a.Id == Two).RuledOutBecause, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_eligible_global_administrator_is_a_candidate_at_most() // Activation may fail on the day.
+    {
+        TenantBuilder tenant = BreakGlassTenant.New().Emergency(One, "Cedar").Policy("Block", users: Excluding(One));
+        _ = tenant.Set("roleAssignments").Set("roleAssignmentSchedules").Eligible(One, BreakGlassTenant.GlobalAdministrator);
+
+        BreakGlassAccount account = Assert.Single(Survey(tenant).Accounts);
+
+        Assert.Equal(BreakGlassOrigin.Candidate, account.Origin);
+        Assert.Contains(account.Evidence, e => e is { Kind: BreakGlassEvidenceKind.Role, Weight: 0 });
+    }
+
+    [Fact]
+    public void A_role_through_a_group_counts_less_and_is_found()
+    {
+        TenantBuilder tenant = BreakGlassTenant.New().Emergency(One, "Cedar").Group(GroupB, "Role group", members: One).Policy("Block", users: Excluding(One));
+        _ = tenant.Set("roleAssignments").Set("roleAssignmentSchedules").Assign(GroupB, BreakGlassTenant.GlobalAdministrator);
+
+        BreakGlassAccount account = Assert.Single(Survey(tenant).EmergencyAccounts);
+
+        Assert.Contains(account.Evidence, e => e is { Kind: BreakGlassEvidenceKind.Role, Weight: 20 } && e.Text.Contains("through the group Role group", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Guests_and_synchronisation_accounts_with_everything_else_are_ruled_out()
+    {
+        BreakGlassSurvey survey = Survey(BreakGlassTenant.New()
+            .Emergency(One, "Cedar", "\"creationType\":\"Invitation\"")
+            .User(Two, "Sync", "\"assignedLicenses\":[]").Assign(Two, "d29b2b05-8046-44ba-8758-1e26182fcf32").Method(Two, "password")
+            .Policy("Block", users: $"\"includeUsers\":[\"All\"],\"excludeUsers\":[\"{One}\",\"{Two}\"]"));
+
+        Assert.Equal(2, survey.Accounts.Count);
+        Assert.All(survey.Accounts, a => Assert.Equal(BreakGlassOrigin.RuledOut, a.Origin));
+        Assert.Contains("another tenant", survey.Accounts.Single(a => a.Id == One).RuledOutBecause, StringComparison.Ordinal);
+        Assert.Contains("synchronisation", survey.Accounts.Single(a => a.Id == Two).RuledOutBecause, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_synchronised_global_administrator_is_no_emergency_account()
+    {
+        TenantBuilder tenant = BreakGlassTenant.New()
+            .User(One, "Admin", "\"assignedLicenses\":[]", domain: "contoso.com").With("users", "onPremisesSyncEnabled", true, One)
+            .Assign(One, BreakGlassTenant.GlobalAdministrator).Method(One, "password").Key(One, BreakGlassTenant.Model).Activity(One, 60)
+            .Policy("Block", users: Excluding(One)).Policy("Mfa", "mfa");
+
+        Assert.Equal(BreakGlassOrigin.Candidate, Assert.Single(Survey(tenant).Accounts).Origin);
+    }
+
+    /// <summary>A policy that reaches everybody tells nobody apart: an everyday administrator with a key is none.</summary>
+    [Fact]
+    public void One_strong_policy_for_all_makes_no_administrator_an_emergency_account()
+    {
+        BreakGlassSurvey survey = Survey(BreakGlassTenant.New()
+            .User(One, "Admin", "\"assignedLicenses\":[]").Assign(One, BreakGlassTenant.GlobalAdministrator).Method(One, "password").Key(One, BreakGlassTenant.Model).Activity(One, 0)
+            .Policy("Strong", "strength:fido2"));
+
+        Assert.Empty(survey.EmergencyAccounts);
+    }
+
+    [Fact]
+    public void Beside_one_strong_policy_for_all_real_evidence_is_enough()
+    {
+        BreakGlassAccount account = Assert.Single(Survey(BreakGlassTenant.New().Emergency(One, "Cedar").Policy("Strong", "strength:fido2")).EmergencyAccounts);
+
+        Assert.Equal(BreakGlassDesign.PhishingResistantOnly, account.Design);
+        Assert.Contains(account.Evidence, e => e is { Kind: BreakGlassEvidenceKind.Exclusion, Weight: 0 });
+    }
+
+    [Fact]
+    public void An_account_of_which_nobody_saw_whether_it_is_enabled_is_hidden()
+    {
+        TenantBuilder tenant = BreakGlassTenant.New().Emergency(One, "Cedar").Policy("Block", users: Excluding(One)).Without("users", "accountEnabled");
+
+        BreakGlassSurvey survey = Survey(tenant);
+
+        Assert.Empty(survey.EmergencyAccounts);
+        Assert.Contains(survey.Hidden, m => m.Reason.Contains("accountEnabled", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("1420ab19-4a3d-4dbd-9538-73af2b1ab27e")]
+    [InlineData("gone@contoso.onmicrosoft.com")]
+    public void A_declared_account_that_was_deleted_is_said_to_be(string identity)
+    {
+        Tenant tenant = BreakGlassTenant.New().Add("deletedUsers", """{"id":"1420ab19-4a3d-4dbd-9538-73af2b1ab27e","displayName":"Gone","userPrincipalName":"1420ab194a3d4dbd953873af2b1ab27egone@contoso.onmicrosoft.com"}""").Build();
+
+        BreakGlassSurvey survey = BreakGlassRecognition.Survey(tenant, [new(identity, null, "by parameter")], TenantBuilder.Now);
+
+        Assert.Contains("Gone", Assert.Single(survey.Remarks), StringComparison.Ordinal);
+        Assert.Contains("was deleted", survey.Remarks[0], StringComparison.Ordinal);
+    }
+
+    /// <summary>In a snapshot of the administrators, that an account is not there does not say that it does not exist.</summary>
+    [Fact]
+    public void A_declared_account_outside_the_snapshot_is_not_said_to_be_missing()
+    {
+        TenantBuilder tenant = BreakGlassTenant.New();
+        tenant.Scope = SignInRecovery.Tenants.Snapshots.SnapshotScope.Administrators;
+
+        string remark = Assert.Single(BreakGlassRecognition.Survey(tenant.Build(), [new("nobody@contoso.com", null, "by parameter")], TenantBuilder.Now).Remarks);
+
+        Assert.Contains("is not in this snapshot", remark, StringComparison.Ordinal);
+        Assert.DoesNotContain("leads to no account", remark, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_name_that_two_groups_have_declares_neither()
+    {
+        Tenant tenant = BreakGlassTenant.New().Emergency(One, "Cedar").Group(GroupA, "Exceptions", members: One).Group(GroupB, "Exceptions", members: One).Build();
+
+        BreakGlassSurvey survey = BreakGlassRecognition.Survey(tenant, [new("Exceptions", null, "by parameter")], TenantBuilder.Now);
+
+        Assert.DoesNotContain(survey.Accounts, a => a.Origin == BreakGlassOrigin.Declared);
+        Assert.Contains(survey.Remarks, r => r.Contains("2 groups", StringComparison.Ordinal));
+    }
+
     private static string Excluding(string id) => $"\"includeUsers\":[\"All\"],\"excludeUsers\":[\"{id}\"]";
 
     private static BreakGlassSurvey Survey(TenantBuilder tenant) => BreakGlassRecognition.Survey(tenant.Build(), [], TenantBuilder.Now);

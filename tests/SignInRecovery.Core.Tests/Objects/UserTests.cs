@@ -56,6 +56,8 @@ public class UserTests
         Assert.Null(user.AccountEnabled);
         Assert.Null(user.OnPremisesSyncEnabled);
         Assert.Null(user.IsManagementRestricted);
+        Assert.Null(user.PasswordPolicies);
+        Assert.Null(user.IsPasswordExpirationDisabled);
         Assert.Null(user.UserType);
         Assert.Null(user.AssignedLicenses);
         Assert.Null(user.OtherMails);

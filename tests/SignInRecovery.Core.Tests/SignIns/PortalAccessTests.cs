@@ -92,6 +92,27 @@ public class PortalAccessTests
     }
 
     [Fact]
+    public void One_place_that_refuses_decides_that_it_is_not_from_anywhere()
+    {
+        PortalAccessAnswer answer = Access(WithKey().BlockAbroad()).Anywhere(Ada);
+
+        Assert.True(answer.CanSignIn.IsFalse());
+        Assert.Contains("Ada does not get in from a place in no country that a location names", answer.Reason, StringComparison.Ordinal);
+        Assert.Contains("Abroad", answer.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_no_place_decides_anywhere_is_the_same_answer()
+    {
+        PortalAccess open = Access(WithKey());
+        PortalAccess shut = Access(WithPassword());
+        PortalAccess unseen = Access(WithKey().Status("policies", SectionStatus.Forbidden));
+
+        Assert.All([open, shut, unseen], access => Assert.Equal(access.Of(Ada), access.Anywhere(Ada)));
+        Assert.False(unseen.Anywhere(Ada).CanSignIn.IsKnown);
+    }
+
+    [Fact]
     public void A_place_does_not_help_where_the_method_is_missing() => Assert.True(Access(WithPassword().BlockAbroad()).Somewhere(Ada).CanSignIn.IsFalse());
 
     [Fact]

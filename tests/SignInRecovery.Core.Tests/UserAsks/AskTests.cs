@@ -20,6 +20,7 @@ public class AskTests
             tenant, [new("cedar@contoso.onmicrosoft.com", null, "by parameter"), new(ReadyTenant.One, null, "by parameter")], TenantBuilder.Now);
 
         Assert.Equal(ReadyTenant.One, Assert.Single(survey.Accounts).Id);
+        Assert.Contains(survey.Remarks, r => r.Contains("is declared already", StringComparison.Ordinal));
     }
 
     /// <summary>A9, A11 and A21: permanent Global Administrators whom policies leave out are what is wanted; no rule reports them for being so.</summary>

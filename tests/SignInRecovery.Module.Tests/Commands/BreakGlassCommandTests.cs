@@ -87,6 +87,49 @@ public class BreakGlassCommandTests
         Assert.Contains(result.Warnings, w => w.Message.Contains("nobody@fabrikam.com", StringComparison.Ordinal));
     }
 
+    /// <summary>No output must not look as if all were well.</summary>
+    [Fact]
+    public void Nothing_to_test_is_warned_about()
+    {
+        using var session = ModuleSession.Open();
+
+        ScriptResult result = session.Invoke("Test-BreakGlassAccount -Sample Northwind");
+
+        Assert.Empty(result.Output);
+        Assert.Contains(result.Warnings, w => w.Message.Contains("no emergency account was declared or recognised", StringComparison.Ordinal));
+    }
+
+    /// <summary>What nobody saw could make an account known: then there being none is not known.</summary>
+    [Theory]
+    [InlineData("Get-BreakGlassAccount")]
+    [InlineData("Test-BreakGlassAccount")]
+    public void None_known_and_something_unseen_is_not_said_to_be_none(string command)
+    {
+        using var folder = new TemporaryFolder();
+        _ = folder.Write("tenant.json", """{"schemaVersion":1,"tenantId":"6e7b8a1c-3f0e-4a55-9a31-0d7d3c2f9b10","scope":"AllUsers","sections":{"users":{"status":"Complete","count":1},"roleAssignments":{"status":"Complete","count":1},"policies":{"status":"Forbidden","permission":"Policy.Read.All"}}}""");
+        _ = folder.Write("users.jsonl", """{"id":"00000000-0000-4000-8000-0000000000e1","displayName":"Cedar","userPrincipalName":"cedar@contoso.onmicrosoft.com","userType":"Member","accountEnabled":true,"onPremisesSyncEnabled":null,"assignedLicenses":[]}""");
+        _ = folder.Write("roleAssignments.jsonl", """{"id":"a","principalId":"00000000-0000-4000-8000-0000000000e1","roleDefinitionId":"62e90394-69f5-4237-9190-012177145e10","directoryScopeId":"/"}""");
+        using var session = ModuleSession.Open();
+
+        ScriptResult result = session.Invoke($"param($Path) {command} -SnapshotPath $Path", folder.Path);
+
+        Assert.Empty(result.Output);
+        string[] said = [.. result.Warnings.Select(w => w.Message), .. result.Information.Select(i => i.MessageData.ToString()!)];
+        Assert.Contains(said, s => s.Contains("omething was not seen", StringComparison.Ordinal));
+        Assert.DoesNotContain(said, s => s.Contains("New-BreakGlassAccount creates them", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_declaration_that_leads_nowhere_is_warned_about_beside_accounts_from_the_pipeline_too()
+    {
+        using var session = ModuleSession.Open();
+
+        ScriptResult result = session.Invoke("Get-BreakGlassAccount -Sample Fabrikam | Test-BreakGlassAccount -Declared nobody@fabrikam.com -Check Enabled");
+
+        Assert.Equal(2, result.Output.Count);
+        Assert.Contains(result.Warnings, w => w.Message.Contains("nobody@fabrikam.com", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("Test-BreakGlassAccount -Sample Contoso -Check Nothing", "CheckNotFound")]
     [InlineData("Get-BreakGlassAccount -Sample Contoso -ConfigurationPath ./nowhere.json", "ConfigurationFileNotFound")]

@@ -21,6 +21,9 @@ public sealed record AttestationFile
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
         TypeInfoResolver = AttestationFileContext.Default,
+
+        // A slip in the name of a member, such as "taget", must not turn an answer about one account into one about all.
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         Converters = { new TimeConverter() },
     };
 
@@ -60,6 +63,8 @@ public sealed record AttestationFile
                 { By: null } => "does not say who answered",
                 _ when !BreakGlassReadiness.AttestableIds.Contains(entry.Check, StringComparer.OrdinalIgnoreCase) =>
                     $"names the check '{entry.Check}', which no person answers; these can be answered: {string.Join(", ", BreakGlassReadiness.AttestableIds)}",
+                { Kind: not AttestationKind.Drill } when IsDrill(entry.Check) => $"answers {BreakGlassReadiness.DrillId} and is not of the kind Drill",
+                { Kind: AttestationKind.Drill } when !IsDrill(entry.Check) => $"is of the kind Drill, and answers {entry.Check}; a drill answers {BreakGlassReadiness.DrillId}",
                 _ when entry.Date > asOf => $"is dated {entry.Date:yyyy-MM-dd}, after the time asked about",
                 _ => null,
             };
@@ -73,6 +78,8 @@ public sealed record AttestationFile
 
         return file with { Attestations = checkedEntries };
     }
+
+    private static bool IsDrill(string? check) => string.Equals(check, BreakGlassReadiness.DrillId, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>The source-generated reading of attestation files.</summary>

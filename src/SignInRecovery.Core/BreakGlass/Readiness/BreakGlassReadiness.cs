@@ -15,11 +15,14 @@ public static class BreakGlassReadiness
     /// <summary>The ids of the checks and what each checks, in their order.</summary>
     public static IReadOnlyList<(string Id, string Title)> Titles { get; } = [.. Definitions.Select(d => (d.Id, d.Title))];
 
+    /// <summary>The id under which a drill is attested.</summary>
+    public const string DrillId = "EmergencySignIn";
+
     /// <summary>The ids that an attestation may name: the manual checks and the drill.</summary>
     public static IReadOnlyList<string> AttestableIds { get; } =
     [
-        "NoRegistrationPrompt", "NoInactivityAutomation", "SignInsMonitored", "NotTiedToOnePerson", "CredentialsInSeparateSafes",
-        "UsedFromPrivilegedWorkstation", "AuthorisedPeopleReviewed", "TwoNetworkPaths", "PostMortemAfterEachUse", "EmergencySignIn",
+        "NoRegistrationPrompt", "NoLifecycleWorkflow", "NoInactivityAutomation", "SignInsMonitored", "NotTiedToOnePerson", "CredentialsInSeparateSafes",
+        "UsedFromPrivilegedWorkstation", "AuthorisedPeopleReviewed", "TwoNetworkPaths", "PostMortemAfterEachUse", DrillId,
     ];
 
     /// <summary>Checks accounts of one tenant.</summary>
@@ -57,13 +60,15 @@ public static class BreakGlassReadiness
 
         IReadOnlyList<BreakGlassAccount> known = peers ?? BreakGlassRecognition.Survey(tenant, [], asOf, cancellationToken).EmergencyAccounts;
         User[] emergency = [.. accounts.Where(a => a.IsEmergencyAccount).Concat(known).Select(a => a.User).DistinctBy(u => u.Id)];
+        var missingPeers = new Lazy<IReadOnlyList<MissingFact>>(() =>
+            BreakGlassRecognition.Survey(tenant, [], asOf, cancellationToken) is var survey ? [.. survey.Missing.Concat(survey.Hidden).Distinct()] : []);
         var book = new AttestationBook(tenant, attestations, asOf);
         var signIn = new EmergencySignIn(tenant, asOf);
         var checks = new List<BreakGlassCheck>();
         foreach (BreakGlassAccount account in accounts.DistinctBy(a => a.Id))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var context = new ReadinessContext(tenant, account.User, [.. emergency.Where(u => u.Id != account.Id)], book, signIn, asOf);
+            var context = new ReadinessContext(account, [.. emergency.Where(u => u.Id != account.Id)], missingPeers, book, signIn, asOf);
             checks.AddRange(Definitions.Select(d => Check(d, context, account)));
         }
 

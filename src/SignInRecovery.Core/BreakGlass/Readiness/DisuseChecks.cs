@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using SignInRecovery.Facts;
 using SignInRecovery.Knowledge;
 using SignInRecovery.Lockout;
@@ -6,7 +7,7 @@ using SignInRecovery.Tenants;
 namespace SignInRecovery.BreakGlass;
 
 /// <summary>What could stop or remove an account that nobody uses: registration prompts and automation.</summary>
-internal static class DisuseChecks
+internal static partial class DisuseChecks
 {
     private static readonly string[] EndedReviews = ["Completed", "Applied"];
 
@@ -17,7 +18,7 @@ internal static class DisuseChecks
         new("NotInRegistrationCampaign", "Not in a registration campaign", BreakGlassSources.Registration,
             "Exclude the group of the emergency accounts from the registration campaign (Authentication methods > Registration campaign).", Campaign),
         new("NoLifecycleWorkflow", "No lifecycle workflow touches it", BreakGlassSources.Page(10),
-            "Narrow the workflow's scope so that it never matches the account.", Workflow),
+            "Narrow the workflow's scope so that it never matches the account, and attest NoLifecycleWorkflow where the scope is a rule, which this version does not evaluate.", Workflow),
         new("NoAccessReview", "No access review can remove it", BreakGlassSources.Page(10),
             "Take the account, its group and the role out of the review, or switch off the automatic application of its result.", Review),
         new("NoInactivityAutomation", "Nothing disables it for disuse", BreakGlassSources.Page(10),
@@ -63,17 +64,29 @@ internal static class DisuseChecks
             return CheckAnswer.Pass("The registration campaign is off.");
         }
 
+        if (campaign.State == AdvancedConfigState.Unrecognized || campaign.IncludeTargets.Count == 0)
+        {
+            return CheckAnswer.Unknown("Whether a registration campaign reaches the account", [new MissingFact(
+                "authenticationMethodsPolicy",
+                campaign.State == AdvancedConfigState.Unrecognized
+                    ? "The registration campaign is in a state that this version does not know."
+                    : "The snapshot does not say whom the registration campaign asks.",
+                "Look at the campaign in the Microsoft Entra admin center (Authentication methods > Registration campaign).")]);
+        }
+
         Fact<bool> included = Truth.Any(campaign.IncludeTargets.Select(t => Targets(context, t)))
             .ButNot(() => Truth.Any(campaign.ExcludeTargets.Select(t => Targets(context, t))));
         return !included.TryGet(out bool isIncluded) ? CheckAnswer.Unknown("Whether the registration campaign reaches the account", included.Missing)
             : !isIncluded ? CheckAnswer.Pass("The registration campaign does not reach the account.")
             : campaign.State == AdvancedConfigState.Default ? CheckAnswer.Pass("The registration campaign is managed by Microsoft and reaches the account; such a prompt can be put off without limit (Microsoft's text of 2026-07-29).")
             : campaign.EnforceRegistrationAfterAllowedSnoozes == false ? CheckAnswer.Pass("The registration campaign reaches the account, and its prompt can be put off without limit.")
+            : campaign.EnforceRegistrationAfterAllowedSnoozes is null ? CheckAnswer.Unknown("Whether the prompt of the registration campaign, which reaches the account, can be put off without limit", [new MissingFact(
+                "authenticationMethodsPolicy", "The snapshot does not give enforceRegistrationAfterAllowedSnoozes of the registration campaign.", "Take the snapshot again.")])
             : CheckAnswer.Fail("The registration campaign reaches the account and demands a registration after some delays, at a sign-in that must not be held up.");
     }
 
     private static Fact<bool> Targets(ReadinessContext context, AuthenticationMethodTarget target) =>
-        target.Id is null ? Fact.Known(false)
+        target.Id is null ? Fact.Unknown<bool>(new MissingFact("authenticationMethodsPolicy", "The snapshot does not give the id of a target of the registration campaign.", "Take the snapshot again."))
         : string.Equals(target.Id, "all_users", StringComparison.OrdinalIgnoreCase) || string.Equals(target.Id, context.User.Id, StringComparison.OrdinalIgnoreCase) ? Fact.Known(true)
         : context.Tenant.Directory.IsMember(context.User.Id, target.Id);
 
@@ -86,6 +99,7 @@ internal static class DisuseChecks
 
         LifecycleWorkflow[] running = [.. context.Tenant.LifecycleWorkflows.Seen.Where(w => w.IsEnabled != false && w.IsSchedulingEnabled != false).OrderBy(w => w.DisplayName, StringComparer.Ordinal)];
         var unclear = new List<MissingFact>();
+        var rules = new List<string>();
         foreach (LifecycleWorkflow workflow in running)
         {
             string name = workflow.DisplayName ?? workflow.Id;
@@ -96,13 +110,27 @@ internal static class DisuseChecks
             }
 
             unclear.AddRange(isMember.Missing);
-            if (workflow.ExecutionConditions?.Scope?.Rule is string rule)
+            if (workflow.ExecutionConditions?.Scope is { Rule: string rule })
+            {
+                rules.Add($"{name} (rule {rule})");
+            }
+            else if (workflow.ExecutionConditions?.Scope?.GroupIds is not { Count: > 0 })
             {
                 unclear.Add(new MissingFact(
                     "lifecycleWorkflows",
-                    $"The workflow {name} runs on accounts that match the rule {rule}, which this version does not evaluate.",
-                    "Look at the workflow in the Microsoft Entra admin center, and narrow its scope if it can match."));
+                    $"The snapshot does not say on whom the workflow {name} runs.",
+                    "Look at the workflow in the Microsoft Entra admin center."));
             }
+        }
+
+        if (unclear.Count == 0 && rules.Count > 0)
+        {
+            // The rules are not evaluated: a person can read them.
+            return context.Attestations.Answer(
+                "NoLifecycleWorkflow",
+                context.User,
+                $"Is it certain that no rule of a lifecycle workflow matches the account? {(rules.Count == 1 ? "One runs" : "Some run")} by a rule, which this version does not evaluate: {RuleTargets.Join(rules)}.",
+                Periods.ManualCheckAge);
         }
 
         if (unclear.Count > 0)
@@ -126,16 +154,12 @@ internal static class DisuseChecks
         var byHand = new List<string>();
         foreach (AccessReview review in context.Tenant.AccessReviews.Seen.Where(r => !EndedReviews.Contains(r.Status, StringComparer.OrdinalIgnoreCase)).OrderBy(r => r.DisplayName, StringComparer.Ordinal))
         {
-            string[] queries = [.. Queries(review.Scope)];
+            string[] queries = [.. Queries(review.Scope).Where(q => !q.Contains("userType eq 'Guest'", StringComparison.OrdinalIgnoreCase))];
             string name = review.DisplayName ?? review.Id;
             bool applies = review.Settings?.AutoApplyDecisionsEnabled != false;
-            if (queries.Length == 0)
+            if (!Queries(review.Scope).Any())
             {
                 unclear.Add(new MissingFact("accessReviews", $"The snapshot does not say what the access review {name} is about.", "Look at the review in the Microsoft Entra admin center."));
-            }
-            else if (queries.Any(q => q.Contains("userType eq 'Guest'", StringComparison.OrdinalIgnoreCase)))
-            {
-                continue;
             }
             else if (queries.Any(q => ids.Any(i => q.Contains(i, StringComparison.OrdinalIgnoreCase))))
             {
@@ -151,12 +175,22 @@ internal static class DisuseChecks
                 // Of a group in which nobody saw whether the account is.
                 unclear.AddRange(groups.Missing);
             }
+            else if (applies && queries.Any(q => !ObjectId().IsMatch(q)))
+            {
+                unclear.Add(new MissingFact(
+                    "accessReviews",
+                    $"The access review {name} is about objects that it does not name one by one ({RuleTargets.Join([.. queries.Where(q => !ObjectId().IsMatch(q))])}), and its result is applied without a further look.",
+                    "Look at the review in the Microsoft Entra admin center."));
+            }
         }
 
         return unclear.Count > 0 ? CheckAnswer.Unknown("Whether an access review reaches the account", unclear)
             : byHand.Count > 0 ? CheckAnswer.Pass($"{(byHand.Count == 1 ? "The access review" : "The access reviews")} {RuleTargets.Join(byHand)} {(byHand.Count == 1 ? "is" : "are")} about the account, its role or its group; a person applies the result.")
             : CheckAnswer.Pass("No access review that still runs is about the account, its role or its groups.");
     }
+
+    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ObjectId();
 
     private static IEnumerable<string> Queries(AccessReviewScope? scope) => scope is null
         ? []

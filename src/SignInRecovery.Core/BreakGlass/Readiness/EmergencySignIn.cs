@@ -1,3 +1,4 @@
+using SignInRecovery.ConditionalAccess;
 using SignInRecovery.Facts;
 using SignInRecovery.SignIns;
 using SignInRecovery.Tenants;
@@ -24,11 +25,14 @@ internal sealed class EmergencySignIn
 
     /// <summary>Under the policies that are enabled, and what Microsoft demands besides.</summary>
     /// <param name="userId">The account's id.</param>
-    public (Fact<bool> CanSignIn, string Reason) Now(string userId) => Answer(_now.Of(userId));
+    public (Fact<bool> CanSignIn, string Reason) Now(string userId) => Answer(_now.Anywhere(userId));
 
     /// <summary>As if the policies that report only, Microsoft-managed ones among them, were enabled.</summary>
     /// <param name="userId">The account's id.</param>
-    public (Fact<bool> CanSignIn, string Reason) WhenEnforced(string userId) => Answer(_enforced.Of(userId));
+    public (Fact<bool> CanSignIn, string Reason) WhenEnforced(string userId) => Answer(_enforced.Anywhere(userId));
 
-    private static (Fact<bool> CanSignIn, string Reason) Answer(PortalAccessAnswer answer) => (answer.CanSignIn, answer.Reason);
+    // "Ask again with this signal given" is no advice to somebody whose question is every place.
+    private static (Fact<bool> CanSignIn, string Reason) Answer(PortalAccessAnswer answer) => answer.CanSignIn.IsKnown
+        ? (answer.CanSignIn, answer.Reason)
+        : (Fact.Unknown<bool>([.. answer.CanSignIn.Missing.Select(m => m.Remedy == MissingSignals.AskAgain ? m with { Remedy = "Get-SignInOutcome answers for one of them." } : m)]), answer.Reason);
 }

@@ -12,7 +12,7 @@ internal static class IdentityChecks
     public static IReadOnlyList<CheckDefinition> All { get; } =
     [
         new("AtLeastTwoAccounts", "There are at least two", BreakGlassSources.Page(1),
-            "Create a second account with New-BreakGlassAccount, with keys of another model and other custodians.", Count),
+            "Create what is missing with New-BreakGlassAccount, with keys of another model and other custodians.", Count),
         new("Enabled", "The account is enabled", BreakGlassSources.Own,
             "Enable the account; a Global Administrator can, under Users > the account > Properties.", Enabled),
         new("CloudOnly", "It lives in the cloud only", BreakGlassSources.Page(2, 11),
@@ -27,15 +27,41 @@ internal static class IdentityChecks
             "Set passwordPolicies of the account to DisablePasswordExpiration.", PasswordNeverExpires),
     ];
 
+    /// <summary>An account that is disabled or holds no Global Administrator is no second way in, whoever declared it.</summary>
     private static CheckAnswer Count(ReadinessContext context)
     {
-        int count = context.Peers.Count + 1;
-        string others = RuleTargets.Join(context.Peers);
-        return context.Peers.Count > 0
-            ? CheckAnswer.Pass(string.Create(CultureInfo.InvariantCulture, $"There are {count} emergency accounts; the {(count == 2 ? "other is" : "others are")} {others}."))
-            : context.Tenant.Users.Missing is not null || context.Tenant.Roles.MissingActive.Count > 0
-                ? CheckAnswer.Unknown("Whether there is a second emergency account", [.. context.Tenant.Roles.MissingActive, .. ((MissingFact?[])[context.Tenant.Users.Missing]).OfType<MissingFact>()])
-                : CheckAnswer.Fail("No other emergency account was declared or recognised; when this one fails, nobody has a way in.");
+        RoleRoster roster = context.Tenant.Roles.Of(BuiltInRoles.GlobalAdministrator);
+        HashSet<string> holders = new(roster.ActiveUsersSeen.Select(u => u.Id), StringComparer.OrdinalIgnoreCase);
+        User[] usable = [.. context.Peers.Where(p => p.AccountEnabled == true && holders.Contains(p.Id))];
+        User[] useless = [.. context.Peers.Where(p => p.AccountEnabled == false || (!holders.Contains(p.Id) && roster.MissingActive.Count == 0))];
+        if (usable.Length >= (context.IsEmergencyAccount ? 1 : 2))
+        {
+            return CheckAnswer.Pass(context.IsEmergencyAccount
+                ? string.Create(CultureInfo.InvariantCulture, $"There are {usable.Length + 1} emergency accounts; the {(usable.Length == 1 ? "other is" : "others are")} {RuleTargets.Join(usable)}.")
+                : $"{RuleTargets.Join(usable)} are the emergency accounts; this one is not counted, because it was neither declared nor recognised.");
+        }
+
+        if (context.Peers.Count > usable.Length + useless.Length || context.MissingPeers.Count > 0)
+        {
+            return CheckAnswer.Unknown(
+                "Whether there are two emergency accounts",
+                [
+                    .. context.MissingPeers,
+                    .. roster.MissingActive,
+                    .. context.Peers.Where(p => p.AccountEnabled is null).Select(p => new MissingFact(
+                        "users", $"The snapshot does not give accountEnabled of {RuleTargets.Describe(p)}.", "Take the snapshot again with the user property accountEnabled.")),
+                ]);
+        }
+
+        string uncounted = useless.Length == 0
+            ? string.Empty
+            : $" {RuleTargets.Join(useless)} {(useless.Length == 1 ? "is" : "are")} declared, and not counted: disabled, or without Global Administrator.";
+        return CheckAnswer.Fail((context.IsEmergencyAccount, usable.Length) switch
+        {
+            (true, _) => $"No other emergency account was declared or recognised that could be used; when this one fails, nobody has a way in.{uncounted}",
+            (false, 1) => $"Only {RuleTargets.Join(usable)} was declared or recognised as an emergency account, and this one was not.{uncounted}",
+            _ => $"No emergency account was declared or recognised that could be used.{uncounted}",
+        });
     }
 
     private static CheckAnswer Enabled(ReadinessContext context) => context.User.AccountEnabled switch
@@ -48,6 +74,7 @@ internal static class IdentityChecks
     private static CheckAnswer CloudOnly(ReadinessContext context) => context.User switch
     {
         { IsExternal: true } => CheckAnswer.Fail("The account signs in with the credentials of another tenant.", context.Fact("userType", context.User.UserType?.ToString())),
+        { OnPremisesSyncEnabled: false, IsExternal: null } => Unseen(context, "Whether the account is of this tenant", "userPrincipalName"),
         { OnPremisesSyncEnabled: false } => CheckAnswer.Pass("The account is not synchronised.", context.Fact("onPremisesSyncEnabled", false)),
         { OnPremisesSyncEnabled: true } => CheckAnswer.Fail("The account is synchronised from on-premises, where it can be disabled or deleted.", context.Fact("onPremisesSyncEnabled", true)),
         _ => Unseen(context, "Whether the account is synchronised", "onPremisesSyncEnabled"),
@@ -99,7 +126,11 @@ internal static class IdentityChecks
 
     private static CheckAnswer Permanent(ReadinessContext context)
     {
-        RoleHolding[] active = [.. Holdings(context).Where(h => h is { IsActive: true, IsTenantWide: true })];
+        RoleHolding[] all = [.. Holdings(context).Where(h => h is { IsActive: true, IsTenantWide: true })];
+
+        // Where there is a direct assignment, that is the one to be permanent: a group can be changed.
+        RoleHolding[] direct = [.. all.Where(h => h.Through is null)];
+        RoleHolding[] active = direct.Length > 0 ? direct : all;
         Evidence[] evidence = [.. active.Select(h => RuleTargets.Evidence(context.Tenant, h))];
         if (active.Any(h => h.State == RoleHoldingState.Active && h.EndsAt is null && h.IsPermanent is { IsKnown: true, Value: true }))
         {
@@ -124,6 +155,7 @@ internal static class IdentityChecks
         {
             { PasswordValidityPeriodInDays: int.MaxValue } => CheckAnswer.Pass($"Passwords of {domain.Id} never expire.", context.Fact("passwordValidityPeriodInDays", int.MaxValue, "domains")),
             null when context.Tenant.Domains.Missing is MissingFact missing => CheckAnswer.Unknown("Whether the password expires", [missing]),
+            _ when context.User.PasswordPolicies is null => Unseen(context, "Whether the password expires", "passwordPolicies"),
             { PasswordValidityPeriodInDays: int days } => CheckAnswer.Fail(
                 string.Create(CultureInfo.InvariantCulture, $"The password expires: {domain.Id} demands a new one every {days} days, and the account is not exempt."), context.Fact("passwordPolicies", context.User.PasswordPolicies?.ToString())),
             _ => CheckAnswer.Fail("The account is not exempt from the expiry of passwords (passwordPolicies lacks DisablePasswordExpiration).", context.Fact("passwordPolicies", context.User.PasswordPolicies?.ToString())),
@@ -133,7 +165,5 @@ internal static class IdentityChecks
     private static RoleHolding[] Holdings(ReadinessContext context) =>
         [.. context.Tenant.Roles.HoldingsOf(context.User.Id).Where(h => string.Equals(h.RoleTemplateId, BuiltInRoles.GlobalAdministrator.TemplateId, StringComparison.OrdinalIgnoreCase))];
 
-    private static CheckAnswer Unseen(ReadinessContext context, string question, string property) => CheckAnswer.Unknown(
-        question,
-        [new MissingFact("users", $"The snapshot does not give {property} of {context.Name}.", $"Take the snapshot again with the user property {property}.")]);
+    private static CheckAnswer Unseen(ReadinessContext context, string question, string property) => CheckAnswer.Unknown(question, [context.Unseen(property)]);
 }

@@ -3,6 +3,7 @@ using SignInRecovery.ConditionalAccess;
 using SignInRecovery.Facts;
 using SignInRecovery.Lockout;
 using SignInRecovery.Lockout.Rules;
+using SignInRecovery.SignIns;
 using SignInRecovery.Tenants;
 
 namespace SignInRecovery.BreakGlass;
@@ -29,7 +30,7 @@ internal static class PolicyChecks
         new("NotInDynamicExclusion", "No rule decides about the exclusion", BreakGlassSources.Own,
             "Exclude a group with assigned members; a rule drops the account when an attribute changes.", Dynamic),
         new("NotLockedInUnit", "Somebody can still reset the account", BreakGlassSources.RestrictedUnits,
-            "Take the account out of the restricted management administrative unit, or give somebody Privileged Authentication Administrator for that unit.", Unit),
+            "Take the account out of the restricted management administrative unit; its group may stay there. Whether Privileged Authentication Administrator for the unit helps is disputed.", Unit),
     ];
 
     private static CheckAnswer Excluded(ReadinessContext context)
@@ -46,6 +47,9 @@ internal static class PolicyChecks
             BreakGlassDesign.PhishingResistantOnly => CheckAnswer.Pass(
                 $"One enabled policy reaches the account, {reaching}; it demands phishing-resistant authentication, and the keys satisfy it. This is the design of Microsoft's text of 2025-02-10; the text of 2026-06-04 wants the account excluded from that one too.",
                 evidence),
+            BreakGlassDesign.Unknown when policies.Missing.Count == 0 => CheckAnswer.Unknown(
+                $"Whether the account's keys satisfy {reaching}, the one enabled policy that reaches it,", context.Exposure.MissingDesign) with
+            { Evidence = evidence },
             BreakGlassDesign.Unknown => CheckAnswer.Unknown("Whether every enabled policy leaves the account alone", policies.Missing) with { Evidence = evidence },
             _ => CheckAnswer.Fail(
                 $"{reaching} {(policies.Reaching.Count == 1 ? "reaches" : "reach")} the account. Neither of Microsoft's designs is met: excluded everywhere (2026-06-04), or one phishing-resistant policy that the keys satisfy (2025-02-10).",
@@ -69,6 +73,11 @@ internal static class PolicyChecks
         if (policies.Reaching.Count == 0)
         {
             return CheckAnswer.Pass(string.Create(CultureInfo.InvariantCulture, $"None of the {policies.Count} report-only policies reaches the account."));
+        }
+
+        if (context.Exposure.ComingDesign == BreakGlassDesign.Unknown && policies.Reaching.Count == 1 && context.Exposure.Enabled.Reaching.Count == 0)
+        {
+            return CheckAnswer.Unknown($"Whether the account could live with {PolicyTargets.Join(policies.Reaching)}, which reports only and reaches it,", context.Exposure.MissingComingDesign);
         }
 
         ConditionalAccessPolicy[] managed = [.. policies.Reaching.Where(p => ManagedPolicies.IsManaged(p) == true)];
@@ -98,17 +107,25 @@ internal static class PolicyChecks
         Fact<SecurityDefaultsPolicy> defaults = context.Tenant.SecurityDefaults.Single;
         return !defaults.TryGet(out SecurityDefaultsPolicy? policy) ? CheckAnswer.Unknown("Whether security defaults are on", defaults.Missing)
             : policy.IsEnabled == false ? CheckAnswer.NotApplicable("Security defaults are off.")
+            : policy.IsEnabled is null ? CheckAnswer.Unknown("Whether security defaults are on", [new MissingFact("securityDefaults", "The snapshot does not give isEnabled of the security defaults.", "Take the snapshot again.")])
             : HasFactor(context, "Security defaults are on and exempt nobody");
     }
 
+    /// <summary>Any second factor meets it; that it be a key is asked by TwoKeys and NoPersonalMethod.</summary>
     private static CheckAnswer HasFactor(ReadinessContext context, string because)
     {
-        BreakGlassKeys keys = context.Keys;
-        return keys.Accepted.Count > 0
-            ? CheckAnswer.Pass($"{because}; {SignIns.MethodNames.Of(keys.Accepted[0])} satisfies it.")
-            : keys.Missing.Count > 0
-                ? CheckAnswer.Unknown("Whether the account has a key that a sign-in accepts", keys.Missing)
-                : CheckAnswer.Fail($"{because}, and the account has no key that a sign-in accepts.");
+        if (context.Keys.Accepted.FirstOrDefault(k => k.Kind == AuthenticationMethodKind.Fido2) is AuthenticationMethod key)
+        {
+            return CheckAnswer.Pass($"{because}; {MethodNames.Of(key)} satisfies it.");
+        }
+
+        var factors = SecondFactors.Of(context.Tenant, context.User, context.AsOf);
+        return factors.Accepted.FirstOrDefault(f => f.Kind != SecondFactorKind.Certificate) is SecondFactor other
+            ? CheckAnswer.Pass($"{because}; {other.Name} satisfies it.")
+            : factors.Missing.Count > 0 || factors.Accepted.Count > 0
+                ? CheckAnswer.Unknown("Whether the account has a second factor that a sign-in accepts", factors.Missing.Count > 0 ? factors.Missing : [new MissingFact(
+                    "certificates", "Whether the certificate of the account counts as one factor or as several is not visible in Microsoft Graph.", "Sign in with the certificate.")])
+                : CheckAnswer.Fail($"{because}, and the account has no second factor that a sign-in accepts.");
     }
 
     private static CheckAnswer Protected(ReadinessContext context)
@@ -116,9 +133,10 @@ internal static class PolicyChecks
         IReadOnlyList<string> groups = context.Exposure.Groups;
         if (groups.Count == 0)
         {
-            return context.Exposure.Enabled.Missing.Count > 0
-                ? CheckAnswer.Unknown("Through which groups policies exclude the account", context.Exposure.Enabled.Missing)
-                : CheckAnswer.NotApplicable(context.Exposure.Enabled.Excluding.Count > 0 ? "Policies exclude the account by name, not through a group." : "No policy excludes the account through a group.");
+            MissingFact[] unseen = [.. context.Exposure.Enabled.Missing.Concat(context.Exposure.ReportOnly.Missing).Distinct()];
+            return unseen.Length > 0
+                ? CheckAnswer.Unknown("Through which groups policies exclude the account", unseen)
+                : CheckAnswer.NotApplicable(context.Exposure.Enabled.Excluding.Count > 0 ? "Policies exclude the account by its name or role, not through a group." : "No policy excludes the account through a group.");
         }
 
         var missing = new List<MissingFact>();
@@ -127,7 +145,11 @@ internal static class PolicyChecks
         {
             Fact<Group?> found = context.Tenant.Directory.FindGroup(id);
             missing.AddRange(found.Missing);
-            if (found.TryGet(out Group? group) && group is not null)
+            if (found is { IsKnown: true, Value: null })
+            {
+                missing.Add(NestedGroups.Unlisted(id));
+            }
+            else if (found.TryGet(out Group? group) && group is not null)
             {
                 var weakness = new GroupWeakness(context.Tenant, group);
                 evidence.AddRange(weakness.Evidence);
@@ -138,6 +160,9 @@ internal static class PolicyChecks
 
                 missing.AddRange(weakness.Missing);
                 missing.AddRange(weakness.MissingSections);
+                missing.AddRange(NestedGroups.In(context, group)
+                    .Where(g => new GroupWeakness(context.Tenant, g).Faults.Count > 0)
+                    .Select(g => NestedGroups.Doubt(context, g, group, $"{string.Join("; it ", new GroupWeakness(context.Tenant, g).Faults)}")));
             }
         }
 
@@ -148,16 +173,38 @@ internal static class PolicyChecks
 
     private static CheckAnswer Dynamic(ReadinessContext context)
     {
-        if (!context.Tenant.Directory.GroupsOf(context.User.Id).TryGet(out IReadOnlyList<string>? ids))
+        Fact<IReadOnlyList<string>> member = context.Tenant.Directory.GroupsOf(context.User.Id);
+        if (!member.TryGet(out IReadOnlyList<string>? ids))
         {
-            return CheckAnswer.Unknown("In which groups the account is", context.Tenant.Directory.GroupsOf(context.User.Id).Missing);
+            return CheckAnswer.Unknown("In which groups the account is", member.Missing);
         }
 
-        Group[] dynamic = [.. ids.Select(i => context.Tenant.Directory.FindGroup(i)).Select(g => g.TryGet(out Group? group) ? group : null).OfType<Group>().Where(g => g.IsDynamic == true)];
+        Fact<Group?>[] found = [.. ids.Distinct(StringComparer.OrdinalIgnoreCase).Select(context.Tenant.Directory.FindGroup)];
+        Group[] groups = [.. found.Select(g => g.TryGet(out Group? group) ? group : null).OfType<Group>()];
+        Group[] dynamic = [.. groups.Where(g => g.IsDynamic == true)];
         Group[] deciding = [.. dynamic.Where(g => context.Exposure.Groups.Contains(g.Id, StringComparer.OrdinalIgnoreCase))];
-        return deciding.Length > 0
+        MissingFact[] missing =
+        [
+            .. context.Exposure.Enabled.Missing,
+            .. context.Exposure.Groups.SelectMany(id => Unsettled(context, id)),
+            .. groups.Where(g => context.Exposure.Groups.Contains(g.Id, StringComparer.OrdinalIgnoreCase))
+                .SelectMany(g => NestedGroups.In(context, g).Where(n => n.IsDynamic != false).Select(n => NestedGroups.Doubt(context, n, g, n.IsDynamic == true ? "is dynamic" : "may be dynamic"))),
+        ];
+        return deciding.Length == 0 && missing.Length > 0 ? CheckAnswer.Unknown("Whether a rule decides about the exclusion", missing)
+            : deciding.Length > 0
             ? CheckAnswer.Fail($"The exclusion comes from {RuleTargets.Join([.. deciding.Select(RuleTargets.Describe)])}, whose members a rule decides.", [.. deciding.Select(g => RuleTargets.Evidence(g, "membershipRule", g.MembershipRule))])
-            : CheckAnswer.Pass(dynamic.Length == 0 ? "The account is in no dynamic group." : $"The account is in {RuleTargets.Join([.. dynamic.Select(RuleTargets.Describe)])} by a rule, and no exclusion depends on that.");
+            : CheckAnswer.Pass(dynamic.Length == 0 ? "No exclusion of the account comes from a dynamic group." : $"The account is in {RuleTargets.Join([.. dynamic.Select(RuleTargets.Describe)])} by a rule, and no exclusion depends on that.");
+    }
+
+    /// <summary>What was not seen of a group through which a policy excludes the account.</summary>
+    private static IEnumerable<MissingFact> Unsettled(ReadinessContext context, string groupId)
+    {
+        Fact<Group?> group = context.Tenant.Directory.FindGroup(groupId);
+        return group.TryGet(out Group? found)
+            ? found is null ? [NestedGroups.Unlisted(groupId)]
+                : found.IsDynamic is null ? [new MissingFact("groups", $"The snapshot does not give groupTypes of the group {RuleTargets.Describe(found)}.", "Take the snapshot again with the group property groupTypes.")]
+                : []
+            : group.Missing;
     }
 
     private static CheckAnswer Unit(ReadinessContext context)
@@ -167,22 +214,42 @@ internal static class PolicyChecks
             return CheckAnswer.Unknown("Whether the account is in a restricted unit", [new MissingFact("users", $"The snapshot does not give isManagementRestricted of {context.Name}.", "Take the snapshot again.")]);
         }
 
-        if (context.User.IsManagementRestricted == false)
+        ILookup<string, AdministrativeUnit> known = context.Tenant.AdministrativeUnits.Seen.ToLookup(u => u.Id, StringComparer.OrdinalIgnoreCase);
+        string[] ids = [.. context.Tenant.AdministrativeUnitMembers.Seen
+            .Where(m => string.Equals(m.Id, context.User.Id, StringComparison.OrdinalIgnoreCase))
+            .Select(m => m.AdministrativeUnitId).Distinct(StringComparer.OrdinalIgnoreCase)];
+        AdministrativeUnit[] restricted = [.. ids.SelectMany(i => known[i].Take(1)).Where(u => u.IsMemberManagementRestricted == true)];
+        if (context.User.IsManagementRestricted == false && restricted.Length == 0)
         {
             return CheckAnswer.Pass("The account is in no restricted management administrative unit.", context.Fact("isManagementRestricted", false));
         }
 
-        HashSet<string> units = new(
-            context.Tenant.AdministrativeUnitMembers.Seen.Where(m => string.Equals(m.Id, context.User.Id, StringComparison.OrdinalIgnoreCase)).Select(m => "/administrativeUnits/" + m.AdministrativeUnitId),
-            StringComparer.OrdinalIgnoreCase);
+        Evidence[] evidence =
+        [
+            context.Fact("isManagementRestricted", context.User.IsManagementRestricted),
+            .. restricted.Select(u => new Evidence(new FindingTarget("AdministrativeUnit", u.Id, u.DisplayName ?? u.Id), "isMemberManagementRestricted", true, "administrativeUnits")),
+        ];
+        HashSet<string> scopes = new(restricted.Select(u => "/administrativeUnits/" + u.Id), StringComparer.OrdinalIgnoreCase);
         RoleRoster roster = context.Tenant.Roles.Of(Knowledge.BuiltInRoles.PrivilegedAuthenticationAdministrator);
-        User[] rescuers = [.. roster.Seen.Where(h => units.Contains(h.DirectoryScopeId) && h.User.AccountEnabled == true && h.User.Id != context.User.Id).Select(h => h.User).DistinctBy(u => u.Id)];
-        return rescuers.Length > 0
-            ? CheckAnswer.Pass(
-                $"The account is in a restricted unit, and {RuleTargets.Join(rescuers)} {(rescuers.Length == 1 ? "holds" : "hold")} Privileged Authentication Administrator for that unit. Microsoft's page of 2026-03-04 says that nobody can reset a Global Administrator there, and users report that this role can: try it before you rely on it.",
-                context.Fact("isManagementRestricted", true))
-            : roster.MissingActive.Count > 0 || context.Tenant.AdministrativeUnitMembers.Missing is not null
-                ? CheckAnswer.Unknown("Whether somebody can reset the account in its restricted unit", [.. roster.MissingActive, .. ((MissingFact?[])[context.Tenant.AdministrativeUnitMembers.Missing]).OfType<MissingFact>()])
-                : CheckAnswer.Fail("The account is in a restricted management administrative unit, and nobody holds a role for that unit that could reset it.", context.Fact("isManagementRestricted", true));
+        User[] rescuers = [.. roster.Seen.Where(h => scopes.Contains(h.DirectoryScopeId) && h.User.AccountEnabled == true && h.User.Id != context.User.Id).Select(h => h.User).DistinctBy(u => u.Id)];
+        if (rescuers.Length > 0)
+        {
+            // Disputed, and so no pass: SR0107 reports it too.
+            return CheckAnswer.Unknown("Whether somebody can reset the account in its restricted unit", [new MissingFact(
+                "restricted management administrative units",
+                $"{RuleTargets.Join(rescuers)} {(rescuers.Length == 1 ? "holds or may activate" : "hold or may activate")} Privileged Authentication Administrator for the unit. Microsoft's page of 2026-03-04 says that nobody can reset a Global Administrator there, and users report that this role can.",
+                "Take the account out of the unit.")]) with
+            { Evidence = evidence };
+        }
+
+        MissingFact[] missing =
+        [
+            .. roster.MissingActive,
+            .. roster.MissingEligible,
+            .. ((MissingFact?[])[context.Tenant.AdministrativeUnitMembers.Missing, context.Tenant.AdministrativeUnits.Missing]).OfType<MissingFact>(),
+        ];
+        return missing.Length > 0
+            ? CheckAnswer.Unknown("Whether somebody can reset the account in its restricted unit", missing) with { Evidence = evidence }
+            : CheckAnswer.Fail("The account is in a restricted management administrative unit, and nobody holds a role for that unit that could reset it.", evidence);
     }
 }

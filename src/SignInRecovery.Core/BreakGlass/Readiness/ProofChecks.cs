@@ -8,8 +8,6 @@ namespace SignInRecovery.BreakGlass;
 /// <summary>Whether it was tried lately, and what only people know.</summary>
 internal static class ProofChecks
 {
-    private const string DrillCheck = "EmergencySignIn";
-
     public static IReadOnlyList<CheckDefinition> All { get; } =
     [
         new("LastSuccessfulSignIn", "Signed in within 90 days", BreakGlassSources.Page(15),
@@ -65,13 +63,13 @@ internal static class ProofChecks
 
     private static CheckAnswer LastDrill(ReadinessContext context)
     {
-        Attestation? drill = context.Attestations.Latest(DrillCheck, context.User, AttestationKind.Drill);
+        Attestation? drill = context.Attestations.Latest(BreakGlassReadiness.DrillId, context.User, AttestationKind.Drill);
         if (drill is not { Date: DateTimeOffset date })
         {
             return CheckAnswer.Manual("When was the last drill with this account, and did it succeed? None is on record.");
         }
 
-        Evidence evidence = context.Fact(DrillCheck, $"{drill.Answer} on {RuleTargets.Day(date)} by {drill.By ?? "somebody"}", "attestations");
+        Evidence evidence = context.Fact(BreakGlassReadiness.DrillId, $"{drill.Answer} on {RuleTargets.Day(date)} by {drill.By ?? "somebody"}", "attestations");
         return drill.Answer != AttestationAnswer.Yes
             ? CheckAnswer.Fail($"The last drill, on {RuleTargets.Day(date)}, did not succeed.", evidence)
             : Periods.EmergencyAccountValidation.EndsAfter(date) >= context.AsOf
@@ -90,7 +88,7 @@ internal static class ProofChecks
         string[] unnamed = [.. context.Peers.Where(p => CustodiansOf(context, p).Count == 0).Select(RuleTargets.Describe)];
         if (own.Count == 0 || unnamed.Length > 0)
         {
-            return CheckAnswer.Manual($"Who are the custodians of {(own.Count == 0 ? "this account" : RuleTargets.Join(unnamed))}, and are they not those of another account? The attestation CredentialsInSeparateSafes can name them.");
+            return CheckAnswer.Manual($"Who are the custodians of {(own.Count == 0 ? "this account" : RuleTargets.Join(unnamed))}, and are they not those of another account? The attestation CredentialsInSeparateSafes names them, for {Periods.ManualCheckAge}.");
         }
 
         foreach (User peer in context.Peers)
@@ -105,6 +103,10 @@ internal static class ProofChecks
         return CheckAnswer.Pass($"{RuleTargets.Join(own)} {(own.Count == 1 ? "keeps" : "keep")} the keys of this account, and of no other.", context.Fact("custodians", string.Join(", ", own), "attestations"));
     }
 
+    /// <summary>The custodians by the latest answer, as long as it holds.</summary>
     private static IReadOnlyList<string> CustodiansOf(ReadinessContext context, User user) =>
-        context.Attestations.Latest("CredentialsInSeparateSafes", user)?.Custodians ?? [];
+        context.Attestations.Latest("CredentialsInSeparateSafes", user) is { Answer: AttestationAnswer.Yes, Date: DateTimeOffset date } answer
+            && Periods.ManualCheckAge.EndsAfter(date) >= context.AsOf
+            ? [.. (answer.Custodians ?? []).Select(c => c.Trim()).Where(c => c.Length > 0)]
+            : [];
 }

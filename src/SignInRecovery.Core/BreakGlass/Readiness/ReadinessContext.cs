@@ -10,12 +10,23 @@ namespace SignInRecovery.BreakGlass;
 internal sealed class ReadinessContext
 {
     private readonly Lazy<IReadOnlyList<SecondFactors>> _everyday;
+    private readonly Lazy<IReadOnlyList<MissingFact>> _missingPeers;
 
-    public ReadinessContext(Tenant tenant, User user, IReadOnlyList<User> peers, AttestationBook attestations, EmergencySignIn signIn, DateTimeOffset asOf)
+    public ReadinessContext(
+        BreakGlassAccount account,
+        IReadOnlyList<User> peers,
+        Lazy<IReadOnlyList<MissingFact>> missingPeers,
+        AttestationBook attestations,
+        EmergencySignIn signIn,
+        DateTimeOffset asOf)
     {
+        Tenant tenant = account.GetTenant();
+        User user = account.User;
         Tenant = tenant;
         User = user;
+        IsEmergencyAccount = account.IsEmergencyAccount;
         Peers = peers;
+        _missingPeers = missingPeers;
         Attestations = attestations;
         SignIn = signIn;
         AsOf = asOf;
@@ -36,8 +47,14 @@ internal sealed class ReadinessContext
 
     public User User { get; }
 
+    /// <summary>Whether the account itself counts as an emergency account: declared or recognised.</summary>
+    public bool IsEmergencyAccount { get; }
+
     /// <summary>The other emergency accounts of the tenant.</summary>
     public IReadOnlyList<User> Peers { get; }
+
+    /// <summary>What was not seen and could make further emergency accounts known.</summary>
+    public IReadOnlyList<MissingFact> MissingPeers => _missingPeers.Value;
 
     public AttestationBook Attestations { get; }
 
@@ -64,6 +81,11 @@ internal sealed class ReadinessContext
             return [.. roster.MissingActive.Concat(roster.MissingEligible).Distinct()];
         }
     }
+
+    /// <summary>A property of the account that is not in the snapshot.</summary>
+    /// <param name="property">The property, as Graph names it.</param>
+    public MissingFact Unseen(string property) =>
+        new("users", $"The snapshot does not give {property} of {Name}.", $"Take the snapshot again with the user property {property}.");
 
     /// <summary>A property of the account.</summary>
     public Evidence Fact(string property, object? value, string section = "users") => RuleTargets.Evidence(User, property, value, section);

@@ -1,4 +1,5 @@
 using SignInRecovery.Facts;
+using SignInRecovery.Knowledge;
 using SignInRecovery.SignIns;
 using SignInRecovery.Tenants;
 
@@ -16,14 +17,26 @@ internal sealed record BreakGlassKeys
     /// <summary>The keys that it refuses, with the reasons as clauses.</summary>
     public required IReadOnlyList<(AuthenticationMethod Key, string Reason)> Refused { get; init => field = value.Indexed(); }
 
-    /// <summary>Passkeys that are synced and so live in somebody's personal account, or of which the snapshot does not say.</summary>
-    public required IReadOnlyList<AuthenticationMethod> NotDeviceBound { get; init => field = value.Indexed(); }
+    /// <summary>Passkeys that are synced, and so live in somebody's personal account.</summary>
+    public required IReadOnlyList<AuthenticationMethod> Synced { get; init => field = value.Indexed(); }
 
-    /// <summary>Methods that belong to a person's telephone or computer.</summary>
+    /// <summary>Passkeys of which nobody saw whether they are bound to a device.</summary>
+    public required IReadOnlyList<AuthenticationMethod> Unclear { get; init => field = value.Indexed(); }
+
+    /// <summary>Methods that belong to a person's telephone or computer, passkeys in Microsoft Authenticator among them.</summary>
     public required IReadOnlyList<AuthenticationMethod> Personal { get; init => field = value.Indexed(); }
 
-    /// <summary>What was not seen.</summary>
+    /// <summary>What was not seen of the registered methods: which there are, and of what kind they are.</summary>
+    public required IReadOnlyList<MissingFact> MissingMethods { get; init => field = value.Indexed(); }
+
+    /// <summary>What was not seen: of the methods, and of their acceptance.</summary>
     public required IReadOnlyList<MissingFact> Missing { get; init => field = value.Indexed(); }
+
+    /// <summary>What was not seen of the models of the accepted passkeys.</summary>
+    public required IReadOnlyList<MissingFact> MissingModels { get; init => field = value.Indexed(); }
+
+    /// <summary>The models of the accepted passkeys, each once.</summary>
+    public IReadOnlyList<string> Models => [.. Accepted.Select(k => k.AaGuid).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>Reads the credentials of an account.</summary>
     /// <param name="tenant">The tenant.</param>
@@ -33,9 +46,16 @@ internal sealed record BreakGlassKeys
         IReadOnlyList<AuthenticationMethod> methods = tenant.Directory.MethodsSeenOf(user.Id);
         var accepted = new List<AuthenticationMethod>();
         var refused = new List<(AuthenticationMethod, string)>();
-        var missing = new List<MissingFact>(tenant.Directory.MethodsOf(user.Id).Missing);
-        AuthenticationMethod[] keys = [.. methods.Where(IsKey)];
-        foreach (AuthenticationMethod key in keys.Where(k => k.Kind == AuthenticationMethodKind.X509Certificate || k.PasskeyType == PasskeyType.DeviceBound))
+        AuthenticationMethod[] passkeys = [.. methods.Where(m => m.Kind == AuthenticationMethodKind.Fido2 && !KnownPasskeys.IsOfTelephone(m.AaGuid))];
+        AuthenticationMethod[] unclear = [.. passkeys.Where(k => k.PasskeyType is null or PasskeyType.Unrecognized)];
+        var missing = new List<MissingFact>(
+        [
+            .. tenant.Directory.MethodsOf(user.Id).Missing,
+            .. methods.Where(m => m.Kind == AuthenticationMethodKind.Unrecognized).Select(m => Unseen(user, m, "the kind")),
+            .. unclear.Select(k => Unseen(user, k, "passkeyType")),
+        ]);
+        MissingFact[] missingMethods = [.. missing.Distinct()];
+        foreach (AuthenticationMethod key in methods.Where(m => m.Kind == AuthenticationMethodKind.X509Certificate).Concat(passkeys.Where(k => k.PasskeyType == PasskeyType.DeviceBound)))
         {
             MethodAcceptance acceptance = MethodAcceptances.Of(tenant, user, key);
             switch (acceptance.State)
@@ -56,19 +76,25 @@ internal sealed record BreakGlassKeys
         {
             Accepted = accepted,
             Refused = refused,
-            NotDeviceBound = [.. keys.Where(k => k.Kind == AuthenticationMethodKind.Fido2 && k.PasskeyType != PasskeyType.DeviceBound)],
+            Synced = [.. passkeys.Where(k => k.PasskeyType == PasskeyType.Synced)],
+            Unclear = unclear,
             Personal = [.. methods.Where(IsPersonal)],
+            MissingMethods = missingMethods,
             Missing = [.. missing.Distinct()],
+            MissingModels = [.. accepted.Where(k => k is { Kind: AuthenticationMethodKind.Fido2, AaGuid: null }).Select(k => Unseen(user, k, "aaGuid"))],
         };
     }
-
-    private static bool IsKey(AuthenticationMethod method) =>
-        method.Kind is AuthenticationMethodKind.Fido2 or AuthenticationMethodKind.X509Certificate;
 
     private static bool IsPersonal(AuthenticationMethod method) => method.Kind is AuthenticationMethodKind.Phone
         or AuthenticationMethodKind.MicrosoftAuthenticator
         or AuthenticationMethodKind.SoftwareOath
         or AuthenticationMethodKind.WindowsHelloForBusiness
         or AuthenticationMethodKind.PlatformCredential
-        or AuthenticationMethodKind.Email;
+        or AuthenticationMethodKind.Email
+        || (method.Kind == AuthenticationMethodKind.Fido2 && KnownPasskeys.IsOfTelephone(method.AaGuid));
+
+    private static MissingFact Unseen(User user, AuthenticationMethod method, string what) => new(
+        "methods",
+        $"The snapshot does not give {what} of {MethodNames.Of(method)} of {user.DisplayName ?? user.UserPrincipalName ?? user.Id}.",
+        "Take the snapshot again with the permission UserAuthenticationMethod.Read.All, or look at the account's authentication methods in the Microsoft Entra admin center.");
 }

@@ -116,8 +116,9 @@ public sealed class BreakGlassRecognition
         };
     }
 
+    // An account of which nobody saw whether it is enabled is hidden, not recognised.
     private bool IsRecognized(User user, IReadOnlyList<BreakGlassEvidence> evidence) =>
-        user.AccountEnabled != false
+        user.AccountEnabled == true
         && _globalAdministrators.Contains(user.Id)
         && evidence.Sum(e => e.Weight) >= EvidenceWeights.Threshold;
 

@@ -6,7 +6,8 @@ namespace SignInRecovery.BreakGlass;
 /// <summary>
 /// Reads declared emergency accounts from a configuration file in the shape that Maester and the Zero Trust Assessment share:
 /// <c>GlobalSettings.EmergencyAccessAccounts</c>, an array of objects with <c>Type</c> (User or Group) and <c>Id</c> or
-/// <c>UserPrincipalName</c>. Everything else in the file is theirs and is passed over.
+/// <c>UserPrincipalName</c>. An entry may also be a text alone, an id or a sign-in name. Everything else in the file is theirs
+/// and is passed over.
 /// </summary>
 public static class DeclarationFile
 {
@@ -48,6 +49,12 @@ public static class DeclarationFile
         foreach (JsonElement entry in accounts.EnumerateArray())
         {
             int number = declared.Count + 1;
+            if (entry.ValueKind == JsonValueKind.String && entry.GetString() is string text && !string.IsNullOrWhiteSpace(text))
+            {
+                declared.Add(new DeclaredAccount(text.Trim(), null, $"in {Path.GetFileName(path)}"));
+                continue;
+            }
+
             string? type = Text(entry, "Type");
             string? identity = Text(entry, "Id") ?? Text(entry, "UserPrincipalName");
             if (identity is null)

@@ -1,5 +1,8 @@
+using System.Globalization;
 using SignInRecovery.Facts;
+using SignInRecovery.Lockout;
 using SignInRecovery.Tenants;
+using SignInRecovery.Tenants.Snapshots;
 
 namespace SignInRecovery.BreakGlass;
 
@@ -16,7 +19,11 @@ internal sealed class Declarations(Tenant tenant, List<string> remarks)
             User? user = declaration.Type == DeclaredAccountType.Group ? null : FindUser(declaration.Identity);
             if (user is not null)
             {
-                _ = accounts.TryAdd(user.Id, declaration);
+                if (!accounts.TryAdd(user.Id, declaration))
+                {
+                    remarks.Add($"'{declaration.Identity}', declared {declaration.Source}, is {RuleTargets.Describe(user)}, which is declared already; two declarations of one account are one account.");
+                }
+
                 continue;
             }
 
@@ -31,6 +38,13 @@ internal sealed class Declarations(Tenant tenant, List<string> remarks)
             if (members.Length == 0)
             {
                 remarks.Add($"The group {group.DisplayName ?? group.Id}, declared {declaration.Source}, was not seen to have members{(tenant.Memberships.Missing is MissingFact missing ? ": " + missing : ".")}");
+            }
+
+            else if (tenant.Directory.UserCountOf(group.Id) is int count && count > members.Length)
+            {
+                remarks.Add(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The group {group.DisplayName ?? group.Id}, declared {declaration.Source}, has {count} users, and the snapshot holds {members.Length} of them; take a snapshot with the scope AllUsers to see all."));
             }
 
             foreach (User member in members)
@@ -65,15 +79,24 @@ internal sealed class Declarations(Tenant tenant, List<string> remarks)
 
     private string NotFound(DeclaredAccount declaration)
     {
-        Fact<DeletedUser?> deleted = tenant.Directory.FindDeletedUser(declaration.Identity);
-        if (deleted is { IsKnown: true, Value: DeletedUser user })
+        // The sign-in name of a deleted user has the object id, without hyphens, in front.
+        DeletedUser? user = tenant.DeletedUsers.Seen.FirstOrDefault(d =>
+            string.Equals(d.Id, declaration.Identity, StringComparison.OrdinalIgnoreCase)
+            || string.Equals(d.UserPrincipalName, d.Id.Replace("-", string.Empty, StringComparison.Ordinal) + declaration.Identity, StringComparison.OrdinalIgnoreCase)
+            || string.Equals(d.UserPrincipalName, declaration.Identity, StringComparison.OrdinalIgnoreCase));
+        if (user is not null)
         {
             return $"{user.DisplayName ?? user.Id}, declared {declaration.Source}, was deleted; restore the account or take the declaration away.";
         }
 
-        MissingFact? missing = tenant.Users.Missing ?? tenant.Groups.Missing;
-        return missing is null
+        MissingFact? missing = (declaration.Type == DeclaredAccountType.Group ? null : tenant.Users.Missing) ?? (declaration.Type == DeclaredAccountType.User ? null : tenant.Groups.Missing);
+        if (missing is not null)
+        {
+            return $"'{declaration.Identity}', declared {declaration.Source}, was not seen in this tenant. {missing}";
+        }
+
+        return tenant.Scope == SnapshotScope.AllUsers
             ? $"'{declaration.Identity}', declared {declaration.Source}, leads to no account and no group of this tenant."
-            : $"'{declaration.Identity}', declared {declaration.Source}, was not seen in this tenant. {missing}";
+            : $"'{declaration.Identity}', declared {declaration.Source}, is not in this snapshot, which holds the administrators and what policies name; if it exists, it holds no role and no policy names it.";
     }
 }

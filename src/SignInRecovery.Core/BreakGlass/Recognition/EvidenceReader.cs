@@ -172,11 +172,19 @@ internal sealed class EvidenceReader(Tenant tenant, DateTimeOffset asOf)
     {
         PolicyGroup policies = exposure.Enabled;
         _missing.AddRange(policies.Missing);
+        _missing.AddRange(exposure.MissingDesign);
         int excluding = policies.Excluding.Count;
         int concerned = excluding + policies.Reaching.Count;
         string count = string.Create(CultureInfo.InvariantCulture, $"{excluding} of the {concerned} enabled policies that would reach it");
         switch (exposure.Design)
         {
+            case BreakGlassDesign.PhishingResistantOnly when excluding == 0:
+                // It treats this account as it treats everybody.
+                Add(
+                    BreakGlassEvidenceKind.Exclusion,
+                    0,
+                    $"is reached, as everybody is, by the only enabled policy, {PolicyTargets.Describe(policies.Reaching[0])}, which demands phishing-resistant authentication that its keys satisfy");
+                break;
             case BreakGlassDesign.PhishingResistantOnly:
                 Add(
                     BreakGlassEvidenceKind.Exclusion,
@@ -187,6 +195,7 @@ internal sealed class EvidenceReader(Tenant tenant, DateTimeOffset asOf)
                 Add(BreakGlassEvidenceKind.Exclusion, EvidenceWeights.ExcludedEverywhere, $"is excluded from {count} (the design of Microsoft's text of 2026-06-04)");
                 break;
             case BreakGlassDesign.ExcludedFromBlocks when excluding > 0:
+            case BreakGlassDesign.Unknown when excluding > 0 && policies.Missing.Count == 0:
                 Add(BreakGlassEvidenceKind.Exclusion, EvidenceWeights.ExcludedFromBlocks, $"is excluded from {count}, among them all that block or demand a managed device");
                 break;
             case BreakGlassDesign.NoPolicies:
@@ -210,15 +219,20 @@ internal sealed class EvidenceReader(Tenant tenant, DateTimeOffset asOf)
         BreakGlassKeys keys = BreakGlassKeys.Of(tenant, user);
         _missing.AddRange(keys.Missing);
         int all = keys.Accepted.Count + keys.Refused.Count;
+        int others = keys.Synced.Count + keys.Unclear.Count;
         if (keys.Personal.Count > 0)
         {
             Add(BreakGlassEvidenceKind.Methods, EvidenceWeights.PersonalMethods, "has methods that belong to somebody's telephone or computer");
         }
-        else if (all > 0 && keys.NotDeviceBound.Count == 0)
+        else if (all > 0 && others == 0)
         {
             Add(BreakGlassEvidenceKind.Methods, EvidenceWeights.DeviceBoundKeysOnly, string.Create(CultureInfo.InvariantCulture, $"has {all} device-bound {(all == 1 ? "key" : "keys")} and no other second factor"));
         }
-        else if (all + keys.NotDeviceBound.Count == 0 && keys.Missing.Count == 0)
+        else if (keys.Synced.Count > 0)
+        {
+            Add(BreakGlassEvidenceKind.Methods, 0, "has a passkey that is synced, and so lives in somebody's personal account");
+        }
+        else if (all + others == 0 && keys.Missing.Count == 0)
         {
             Add(BreakGlassEvidenceKind.Methods, 0, "has no key registered");
         }

@@ -41,6 +41,7 @@ internal static class EvidenceWeights
         "methods" or "authenticationMethodsPolicy" => DeviceBoundKeysOnly,
         "roleAssignmentSchedules" => PermanentDirectRole - ActiveRoleOfUnknownDuration,
         "users" => CloudOnly + NoLicence,
+        "authenticationStrengths" => -ExcludedFromNone,
         "roleEligibilities" or "groupEligibilities" => 0,
 
         // Policies, groups, memberships and whatever decides about exclusions.

@@ -1,6 +1,8 @@
 using SignInRecovery.ConditionalAccess;
 using SignInRecovery.Facts;
+using SignInRecovery.Knowledge;
 using SignInRecovery.Lockout;
+using SignInRecovery.SignIns;
 using SignInRecovery.Tenants;
 
 namespace SignInRecovery.BreakGlass;
@@ -12,9 +14,6 @@ namespace SignInRecovery.BreakGlass;
 /// </summary>
 internal sealed class PolicyExposure
 {
-    private static readonly AuthenticationMethodModes[] PhishingResistant =
-        [AuthenticationMethodModes.WindowsHelloForBusiness, AuthenticationMethodModes.Fido2, AuthenticationMethodModes.X509CertificateMultiFactor];
-
     private PolicyExposure()
     {
     }
@@ -28,8 +27,14 @@ internal sealed class PolicyExposure
     /// <summary>How the enabled policies treat the account.</summary>
     public required BreakGlassDesign Design { get; init; }
 
+    /// <summary>What was not seen and leaves the design Unknown.</summary>
+    public required IReadOnlyList<MissingFact> MissingDesign { get; init; }
+
     /// <summary>How they would treat it if the report-only ones were enabled too.</summary>
     public required BreakGlassDesign ComingDesign { get; init; }
+
+    /// <summary>What was not seen and leaves the coming design Unknown.</summary>
+    public required IReadOnlyList<MissingFact> MissingComingDesign { get; init; }
 
     /// <summary>The groups, by id, through which an enabled or report-only policy excludes the account.</summary>
     public required IReadOnlyList<string> Groups { get; init => field = value.Indexed(); }
@@ -42,12 +47,16 @@ internal sealed class PolicyExposure
     {
         PolicyGroup enabled = Read(tenant, scopes, user, PolicyState.Enabled);
         PolicyGroup reportOnly = Read(tenant, scopes, user, PolicyState.EnabledForReportingButNotEnforced);
+        (BreakGlassDesign design, IReadOnlyList<MissingFact> missingDesign) = DesignOf(tenant, user, enabled);
+        (BreakGlassDesign coming, IReadOnlyList<MissingFact> missingComing) = DesignOf(tenant, user, enabled.And(reportOnly));
         return new PolicyExposure
         {
             Enabled = enabled,
             ReportOnly = reportOnly,
-            Design = DesignOf(tenant, user, enabled),
-            ComingDesign = DesignOf(tenant, user, enabled.And(reportOnly)),
+            Design = design,
+            MissingDesign = missingDesign,
+            ComingDesign = coming,
+            MissingComingDesign = missingComing,
             Groups =
             [
                 .. enabled.Excluding.Concat(reportOnly.Excluding)
@@ -59,28 +68,67 @@ internal sealed class PolicyExposure
         };
     }
 
-    /// <summary>Whether a policy demands phishing-resistant multifactor authentication and nothing else.</summary>
-    public static Fact<bool> DemandsPhishingResistantOnly(Tenant tenant, ConditionalAccessPolicy policy)
+    /// <summary>
+    /// Whether a policy demands phishing-resistant multifactor authentication and nothing else, and the account's keys satisfy
+    /// it: each in the combinations, the models and the issuers that the authentication strength allows.
+    /// </summary>
+    private static Fact<bool> IsSatisfiedByKeys(Tenant tenant, User user, ConditionalAccessPolicy policy)
     {
         if (policy.GrantControls is not { AuthenticationStrength: { } named, BuiltInControls.Count: 0, UnrecognizedControls.Count: 0, CustomAuthenticationFactors.Count: 0, TermsOfUse.Count: 0 })
         {
             return Fact.Known(false);
         }
 
-        return Combinations(tenant, named).Select(c => c.Count > 0 && c.All(m => PhishingResistant.Contains(m)));
+        Fact<MfaDemand> demanded = MfaDemand.Strength(tenant, GrantControl.Strength(named.Id), named);
+        if (!demanded.TryGet(out MfaDemand? demand))
+        {
+            return Fact.Unknown<bool>(demanded.Missing);
+        }
+
+        if (demand.Combinations.Any(c => !c.HasFlag(AuthenticationMethodModes.Unrecognized) && !KnownStrengths.PhishingResistant.AllowedCombinations.Contains(c)))
+        {
+            return Fact.Known(false);
+        }
+
+        MissingFact[] unclear = [.. Unclear(tenant, named, demand)];
+        return unclear.Length > 0 ? Fact.Unknown<bool>(unclear) : Combinations.Of(demand, Credentials(BreakGlassKeys.Of(tenant, user))).IsMet;
     }
 
-    private static Fact<IReadOnlyList<AuthenticationMethodModes>> Combinations(Tenant tenant, AuthenticationStrengthPolicy named)
+    /// <summary>What is not known of a strength, and decides whether it is phishing-resistant and which keys it allows.</summary>
+    private static IEnumerable<MissingFact> Unclear(Tenant tenant, AuthenticationStrengthPolicy named, MfaDemand demand)
     {
-        IReadOnlyList<AuthenticationMethodModes>? combinations = tenant.AuthenticationStrengths.Seen
-            .FirstOrDefault(s => string.Equals(s.Id, named.Id, StringComparison.OrdinalIgnoreCase))?.AllowedCombinations
-            ?? named.AllowedCombinations;
-        return combinations is not null
-            ? Fact.Known(combinations)
-            : Fact.Unknown<IReadOnlyList<AuthenticationMethodModes>>(tenant.AuthenticationStrengths.Missing ?? new MissingFact(
+        if (demand.Combinations.Any(c => c.HasFlag(AuthenticationMethodModes.Unrecognized)))
+        {
+            yield return new MissingFact(
                 "authenticationStrengths",
-                $"The snapshot does not say what the authentication strength {named.DisplayName ?? named.Id} allows.",
-                "Take the snapshot again."));
+                $"{demand.Name} allows a combination that this version does not know.",
+                "Look at the strength in the Microsoft Entra admin center.");
+        }
+
+        AuthenticationStrengthPolicy? defined = tenant.AuthenticationStrengths.Seen.FirstOrDefault(s => string.Equals(s.Id, named.Id, StringComparison.OrdinalIgnoreCase));
+        if (KnownStrengths.Find(named.Id) is null && (named.CombinationConfigurations ?? defined?.CombinationConfigurations) is null)
+        {
+            yield return tenant.AuthenticationStrengths.Missing ?? new MissingFact(
+                "authenticationStrengths",
+                $"The snapshot does not say whether {demand.Name} allows certain models of keys only (combinationConfigurations).",
+                "Take the snapshot again.");
+        }
+    }
+
+    private static List<Credential> Credentials(BreakGlassKeys keys)
+    {
+        var credentials = new List<Credential>(keys.Accepted.Select(k => k.Kind == AuthenticationMethodKind.Fido2
+            ? Credential.Known(AuthenticationMethodModes.Fido2, MethodNames.Of(k)) with { AaGuid = k.AaGuid }
+            : Credential.Unseen(Modes.Certificates, MethodNames.Of(k), new MissingFact(
+                "certificates",
+                "Whether the certificate counts as one factor or as several is not visible in Microsoft Graph.",
+                "Sign in with the certificate."))));
+        if (keys.Missing.Count > 0)
+        {
+            credentials.Add(Credential.Unseen(AuthenticationMethodModes.Fido2 | Modes.Certificates, "a key that was not seen", keys.Missing));
+        }
+
+        return credentials;
     }
 
     private static PolicyGroup Read(Tenant tenant, PolicyScopes scopes, User user, PolicyState state)
@@ -95,17 +143,16 @@ internal sealed class PolicyExposure
         }
 
         foreach (ConditionalAccessPolicy policy in scopes.ForPeople
-            .Where(p => p.State == state || (p.State == PolicyState.Unrecognized && state == PolicyState.Enabled)))
+            .Where(p => p.State == state || p.State == PolicyState.Unrecognized))
         {
-            if (policy.State == PolicyState.Unrecognized)
-            {
-                missing.AddRange(PolicyReading.Unrecognized(policy, "state"));
-                continue;
-            }
-
             Fact<bool> excludes = scopes.Excludes(policy.Conditions.Users, user);
             Fact<bool> reaches = scopes.Reaches(policy, user, excludes);
-            if (reaches.TryGet(out bool isReached))
+            if (policy.State == PolicyState.Unrecognized)
+            {
+                // Whatever the state is, a policy that leaves the account alone changes nothing.
+                missing.AddRange(reaches.IsFalse() ? [] : UnknownState(policy));
+            }
+            else if (reaches.TryGet(out bool isReached))
             {
                 (isReached ? reaching : excludes is { IsKnown: true, Value: true } ? excluding : untouched).Add(policy);
             }
@@ -118,33 +165,29 @@ internal sealed class PolicyExposure
         return new PolicyGroup(reaching, excluding, untouched, [.. missing.Distinct()]);
     }
 
-    private static BreakGlassDesign DesignOf(Tenant tenant, User user, PolicyGroup policies)
+    private static IReadOnlyList<MissingFact> UnknownState(ConditionalAccessPolicy policy) => PolicyReading.Unrecognized(policy, "state") is { Count: > 0 } unknown
+        ? unknown
+        : [new MissingFact("policies", $"The snapshot does not give the state of the policy {PolicyText.Describe(policy)}.", "Take the snapshot again.")];
+
+    private static (BreakGlassDesign Design, IReadOnlyList<MissingFact> Missing) DesignOf(Tenant tenant, User user, PolicyGroup policies)
     {
         if (policies.Reaching.Any(p => PolicyReading.DemandOf(p) is PolicyDemand.Block or PolicyDemand.ManagedDeviceOrApp))
         {
-            return BreakGlassDesign.Covered;
+            return (BreakGlassDesign.Covered, []);
         }
 
         if (policies.Missing.Count > 0)
         {
-            return BreakGlassDesign.Unknown;
+            return (BreakGlassDesign.Unknown, policies.Missing);
         }
 
         if (policies.Reaching.Count == 0)
         {
-            return policies.Count == 0 ? BreakGlassDesign.NoPolicies : BreakGlassDesign.ExcludedEverywhere;
+            return (policies.Count == 0 ? BreakGlassDesign.NoPolicies : BreakGlassDesign.ExcludedEverywhere, []);
         }
 
-        if (policies.Reaching.Count == 1
-            && DemandsPhishingResistantOnly(tenant, policies.Reaching[0]) is { IsKnown: true, Value: true }
-            && Combinations(tenant, policies.Reaching[0].GrantControls!.AuthenticationStrength!).TryGet(out IReadOnlyList<AuthenticationMethodModes>? combinations)
-            && BreakGlassKeys.Of(tenant, user).Accepted.Any(k => combinations.Contains(k.Kind == AuthenticationMethodKind.Fido2
-                ? AuthenticationMethodModes.Fido2
-                : AuthenticationMethodModes.X509CertificateMultiFactor)))
-        {
-            return BreakGlassDesign.PhishingResistantOnly;
-        }
-
-        return BreakGlassDesign.ExcludedFromBlocks;
+        Fact<bool> isSatisfied = policies.Reaching.Count == 1 ? IsSatisfiedByKeys(tenant, user, policies.Reaching[0]) : Fact.Known(false);
+        return !isSatisfied.TryGet(out bool isDesign) ? (BreakGlassDesign.Unknown, isSatisfied.Missing)
+            : (isDesign ? BreakGlassDesign.PhishingResistantOnly : BreakGlassDesign.ExcludedFromBlocks, []);
     }
 }

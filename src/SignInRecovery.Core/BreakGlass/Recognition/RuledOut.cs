@@ -1,4 +1,3 @@
-using SignInRecovery.Facts;
 using SignInRecovery.Tenants;
 
 namespace SignInRecovery.BreakGlass;
@@ -36,9 +35,12 @@ internal static class RuledOut
         }
 
         return !holdsRole && tenant.Roles.MissingActive.Count == 0 && !EvidenceReader.HasTellingName(user)
-            ? "holds no directory role, so that it could repair nothing; it looks like the account of a service"
+            ? $"holds no directory role, so that it could repair nothing{(HasPasswordOnly(tenant, user) ? "; it looks like the account of a service" : string.Empty)}"
             : null;
     }
+
+    private static bool HasPasswordOnly(Tenant tenant, User user) =>
+        tenant.Directory.MethodsOf(user.Id).TryGet(out IReadOnlyList<AuthenticationMethod>? known) && known.All(m => m.Kind == AuthenticationMethodKind.Password);
 
     /// <summary>
     /// A key in the account shows that a person is meant to use it. A drill also leaves sign-ins by clients, so only those count
@@ -51,9 +53,6 @@ internal static class RuledOut
             return false;
         }
 
-        Fact<IReadOnlyList<AuthenticationMethod>> methods = tenant.Directory.MethodsOf(user.Id);
-        return (activity.LastSignInDateTime is null || software - activity.LastSignInDateTime > LongAgo)
-            && methods.TryGet(out IReadOnlyList<AuthenticationMethod>? known)
-            && known.All(m => m.Kind == AuthenticationMethodKind.Password);
+        return (activity.LastSignInDateTime is null || software - activity.LastSignInDateTime > LongAgo) && HasPasswordOnly(tenant, user);
     }
 }

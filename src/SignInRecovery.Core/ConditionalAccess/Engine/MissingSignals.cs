@@ -29,11 +29,14 @@ internal static class MissingSignals
 
     public static MissingFact Dependencies { get; } = Of("serviceDependencies", "whether the policies of services on which the application depends count");
 
+    /// <summary>What settles a signal that the question left open.</summary>
+    public const string AskAgain = "Ask again with this signal given.";
+
     /// <summary>A signal as a missing fact.</summary>
     /// <param name="subject">Its name in scenario files.</param>
     /// <param name="what">What it is, in the middle of a sentence.</param>
     public static MissingFact Of(string subject, string what) => new(
         subject,
         $"The sign-in depends on {what}, and the question leaves that open.",
-        "Ask again with this signal given.");
+        AskAgain);
 }

@@ -49,7 +49,8 @@ internal abstract class EmergencyRule(string id) : LockoutRule(id)
             };
         }
 
-        MissingFact[] missing = [.. checks.Where(c => c.Status == BreakGlassCheckStatus.Unknown).SelectMany(c => c.Missing).Distinct()];
-        return missing.Length > 0 ? RuleResult.Unknown($"{question} {RuleTargets.Describe(account.User)}", missing, target) : null;
+        BreakGlassCheck[] unknown = [.. checks.Where(c => c.Status == BreakGlassCheckStatus.Unknown)];
+        MissingFact[] missing = [.. unknown.SelectMany(c => c.Missing).Distinct()];
+        return unknown.Length > 0 ? RuleResult.Unknown($"{question} {RuleTargets.Describe(account.User)}", missing, target) : null;
     }
 }

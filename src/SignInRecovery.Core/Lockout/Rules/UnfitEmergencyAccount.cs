@@ -1,4 +1,6 @@
 using SignInRecovery.BreakGlass;
+using SignInRecovery.Facts;
+using SignInRecovery.SignIns;
 
 namespace SignInRecovery.Lockout.Rules;
 
@@ -9,7 +11,7 @@ namespace SignInRecovery.Lockout.Rules;
 internal sealed class UnfitEmergencyAccount() : EmergencyRule("SR0302")
 {
     private static readonly string[] Checks =
-        ["GlobalAdministrator", "PermanentAssignment", "PasswordNeverExpires", "TwoKeys", "ExcludedFromPolicies", "PortalSignIn"];
+        ["Enabled", "GlobalAdministrator", "PermanentAssignment", "PasswordNeverExpires", "TwoKeys", "ExcludedFromPolicies", "PortalSignIn"];
 
     public override IReadOnlyList<string> Sections { get; } =
         ["users", "roleAssignments", "roleAssignmentSchedules", "methods", "authenticationMethodsPolicy", "policies", "memberships"];
@@ -26,10 +28,11 @@ internal sealed class UnfitEmergencyAccount() : EmergencyRule("SR0302")
             .Check(accounts, [], context.AsOf, accounts, context.CancellationToken)
             .Where(c => Checks.Contains(c.CheckId))
             .ToLookup(c => c.AccountId);
+        var access = new PortalAccess(context.Tenant, context.AsOf);
         RuleResult[] results =
         [
             .. accounts.Select(a => Sum(context.Tenant, a, [.. checks[a.Id]], "Whether everything is in order with")).OfType<RuleResult>()
-                .Select(r => r.Status == LockoutStatus.Fail && checks[r.Target!.Id].Any(c => c is { CheckId: "PortalSignIn", Status: BreakGlassCheckStatus.Fail }) ? r with { Severity = LockoutSeverity.High } : r),
+                .Select(r => r.Status == LockoutStatus.Fail && access.Somewhere(r.Target!.Id).CanSignIn.IsFalse() ? r with { Severity = LockoutSeverity.High } : r),
         ];
         return results.Length > 0
             ? results

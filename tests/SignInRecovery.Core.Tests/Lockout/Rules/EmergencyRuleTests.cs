@@ -48,6 +48,28 @@ public class EmergencyRuleTests
         Assert.Contains("Block all", finding.Reason, StringComparison.Ordinal);
     }
 
+    /// <summary>It gets in somewhere: that is not the same as nowhere.</summary>
+    [Fact]
+    public void An_account_that_a_block_reaches_in_some_countries_is_medium()
+    {
+        LockoutFinding finding = Rules.Run(new UnfitEmergencyAccount(), ReadyTenant.New()
+            .Add("namedLocations", """{"@odata.type":"#microsoft.graph.countryNamedLocation","id":"home","displayName":"Home","countriesAndRegions":["NL"],"includeUnknownCountriesAndRegions":false,"countryLookupMethod":"clientIpAddress"}""")
+            .Policy("Abroad", "block", $"\"includeUsers\":[\"{ReadyTenant.One}\"]", conditions: ",\"locations\":{\"includeLocations\":[\"All\"],\"excludeLocations\":[\"home\"]}")).Single(f => f.Status == LockoutStatus.Fail);
+
+        Assert.Equal((ReadyTenant.One, LockoutSeverity.Medium), (finding.Target.Id, finding.Severity));
+        Assert.Contains("does not get in from", finding.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Accounts_of_which_nobody_saw_whether_they_are_enabled_are_not_counted() => Assert.Equal(
+        LockoutStatus.Unknown, Assert.Single(Rules.Run(new TooFewEmergencyAccounts(), ReadyTenant.New().Without("users", "accountEnabled"))).Status);
+
+    [Theory]
+    [InlineData("value/aaGuid")]
+    [InlineData("value/passkeyType")]
+    public void Models_that_nobody_saw_are_not_different_models(string member) => Assert.All(
+        Rules.Run(new EmergencyAccountsShareKeyModel(), ReadyTenant.New().Without("methods", member)), f => Assert.Equal(LockoutStatus.Unknown, f.Status));
+
     [Fact]
     public void Without_accounts_the_others_have_nothing_to_look_at() => Assert.All(
         (LockoutRule[])[new UnfitEmergencyAccount(), new UntriedEmergencyAccount(), new EmergencyAccountsShareKeyModel()],
@@ -68,6 +90,33 @@ public class EmergencyRuleTests
     [Fact]
     public void A_shared_model_is_reported_for_both() => Assert.Equal(
         2, Rules.Run(new EmergencyAccountsShareKeyModel(), ReadyTenant.New().Key(ReadyTenant.Two, ReadyTenant.ModelA)).Count(f => f.Status == LockoutStatus.Fail));
+
+    /// <summary>Unknown is never a pass: each section on which the Pass of a rule rests is taken away by itself.</summary>
+    [Theory]
+    [InlineData("SR0301", "users")]
+    [InlineData("SR0301", "roleAssignments")]
+    [InlineData("SR0302", "users")]
+    [InlineData("SR0302", "roleAssignments")]
+    [InlineData("SR0302", "roleAssignmentSchedules")]
+    [InlineData("SR0302", "methods")]
+    [InlineData("SR0302", "authenticationMethodsPolicy")]
+    [InlineData("SR0302", "policies")]
+    [InlineData("SR0302", "memberships")]
+    [InlineData("SR0303", "users")]
+    [InlineData("SR0303", "roleAssignments")]
+    [InlineData("SR0304", "users")]
+    [InlineData("SR0304", "roleAssignments")]
+    [InlineData("SR0304", "methods")]
+    [InlineData("SR0304", "authenticationMethodsPolicy")]
+    public void Without_a_section_the_pass_is_gone(string id, string section)
+    {
+        LockoutRule rule = RuleCatalog.All.Single(r => r.Id == id);
+        foreach (SectionStatus status in (SectionStatus[])[SectionStatus.Forbidden, SectionStatus.NotCollected])
+        {
+            Assert.All(Rules.Run(rule, ReadyTenant.New()), f => Assert.Equal(LockoutStatus.Pass, f.Status));
+            Assert.All(Rules.Run(rule, ReadyTenant.New().Status(section, status)), f => Assert.Equal(LockoutStatus.Unknown, f.Status));
+        }
+    }
 
     /// <summary>What decides and was not seen: whether a policy reaches the account, and which models its keys are of.</summary>
     [Fact]

@@ -48,7 +48,8 @@ public sealed record User
     /// <summary>How the user can be named at sign-in; null when not in the snapshot.</summary>
     public IReadOnlyList<UserIdentity>? Identities { get; init; }
 
-    /// <summary>Switches on the user's password; null when none is set or not in the snapshot.</summary>
+    /// <summary>Switches on the user's password; null when not in the snapshot.</summary>
+    [JsonConverter(typeof(NullMeansNoPoliciesConverter))]
     public PasswordPolicies? PasswordPolicies { get; init; }
 
     /// <summary>When the password was last changed.</summary>
