@@ -19,12 +19,6 @@ internal static class PolicyGaps
         ],
         StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether something was found beside the conditions of a policy that belongs among them.</summary>
-    public static bool IsStrayCondition(UnrecognizedValue value) => ConditionNames.Contains(value.Path);
-
-    /// <summary>Whether something was found beside the controls of a policy that says nothing in their place.</summary>
-    public static bool IsStrayControl(UnrecognizedValue value) => value.IsMember && !value.Path.Contains('.', StringComparison.Ordinal) && !ConditionNames.Contains(value.Path);
-
     /// <summary>The gaps of a policy. One whose part is missing has no text.</summary>
     /// <param name="policy">The policy, an object.</param>
     /// <param name="isKnown">Whether a policy has a member of that name.</param>
@@ -59,7 +53,10 @@ internal static class PolicyGaps
                 && !member.Name.Contains('@', StringComparison.Ordinal) && !member.Name.StartsWith('#')
                 && (ConditionNames.Contains(member.Name) || !asks) && !isKnown(member.Name) && !UnrecognizedValues.IsBlank(member.Value))
             {
-                yield return new UnrecognizedValue(UnrecognizedValues.Camel(member.Name), member.Value.GetRawText(), IsMember: true);
+                yield return new UnrecognizedValue(
+                    ConditionNames.Contains(member.Name) ? "conditions" : "grantControls",
+                    $"{member.Name} beside it, {member.Value.GetRawText()}",
+                    IsMember: true);
             }
         }
     }

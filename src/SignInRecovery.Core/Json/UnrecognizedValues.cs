@@ -30,9 +30,6 @@ internal static class UnrecognizedValues
         _ => false,
     };
 
-    /// <summary>A member's name as Graph would write it.</summary>
-    public static string Camel(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
-
     private static void Walk(JsonElement element, RecordShape shape, string path, List<UnrecognizedValue> found)
     {
         foreach (var member in element.EnumerateObject())
@@ -84,4 +81,6 @@ internal static class UnrecognizedValues
                 break;
         }
     }
+
+    private static string Camel(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
 }

@@ -1,5 +1,4 @@
 using SignInRecovery.Facts;
-using SignInRecovery.Json;
 using SignInRecovery.Tenants;
 
 namespace SignInRecovery.ConditionalAccess;
@@ -68,7 +67,7 @@ internal sealed class PolicyCompiler
             Controls = controls,
             Operator = grant?.Operator == GrantControlOperator.Or ? GrantControlOperator.Or : GrantControlOperator.And,
             Strength = StrengthOf(grant),
-            ControlsMissing = PolicyText.Unrecognized(policy, v => (v.Path.StartsWith("grantControls", StringComparison.OrdinalIgnoreCase) || PolicyGaps.IsStrayControl(v))
+            ControlsMissing = PolicyText.Unrecognized(policy, v => v.Path.StartsWith("grantControls", StringComparison.OrdinalIgnoreCase)
                 && !v.Path.StartsWith("grantControls.authenticationStrength.", StringComparison.OrdinalIgnoreCase)
                 && !(v.Path.Equals("grantControls.operator", StringComparison.OrdinalIgnoreCase) && controls.Count < 2)),
             IsBlock = controls.Contains(GrantControl.Block),
@@ -212,7 +211,7 @@ internal sealed class PolicyCompiler
     private IEnumerable<Condition> Unreadable(ConditionalAccessPolicy policy)
     {
         string[] handled = ["conditions.users", "conditions.clientApplications", "conditions.agents", "conditions.applications", "conditions.platforms", "conditions.locations"];
-        IReadOnlyList<MissingFact> parts = PolicyText.Unrecognized(policy, v => v.IsMember && ((Under(v, "conditions") && !handled.Any(h => Under(v, h))) || PolicyGaps.IsStrayCondition(v)));
+        IReadOnlyList<MissingFact> parts = PolicyText.Unrecognized(policy, v => v.IsMember && Under(v, "conditions") && !handled.Any(h => Under(v, h)));
         if (parts.Count > 0)
         {
             bool isTime = policy.UnrecognizedValues.Any(v => v.IsMember && Under(v, "conditions.times"));
