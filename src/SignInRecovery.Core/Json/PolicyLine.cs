@@ -1,16 +1,17 @@
+using System.Text.Json;
 using SignInRecovery.ConditionalAccess;
 
 namespace SignInRecovery.Json;
 
-/// <summary>Reads a policy, and gathers what of it this version does not know.</summary>
+/// <summary>Reads a policy, and gathers what of it this version does not know, and what is missing.</summary>
 internal static class PolicyLine
 {
     /// <summary>The policy of a line.</summary>
     public static ConditionalAccessPolicy Read(ReadOnlySpan<byte> utf8Line)
     {
         var policy = Line.Read(utf8Line, TenantRecords.ConditionalAccessPolicy, record => record.Id);
-        var unrecognized = FindUnrecognized(utf8Line);
-        if (unrecognized.Count == 0)
+        var (unrecognized, gaps) = Find(utf8Line);
+        if (unrecognized.Count == 0 && gaps.Count == 0)
         {
             return policy;
         }
@@ -19,15 +20,19 @@ internal static class PolicyLine
         return policy with
         {
             UnrecognizedValues = unrecognized,
+            Gaps = gaps,
             GrantControls = controls.Length == 0 ? policy.GrantControls : policy.GrantControls! with { UnrecognizedControls = controls },
         };
     }
 
-    private static IReadOnlyList<UnrecognizedValue> FindUnrecognized(ReadOnlySpan<byte> utf8Line)
+    private static (List<UnrecognizedValue> Unrecognized, List<UnrecognizedValue> Gaps) Find(ReadOnlySpan<byte> utf8Line)
     {
         try
         {
-            return UnrecognizedValues.Find(utf8Line, TenantRecords.ConditionalAccessPolicyShape);
+            var reader = new Utf8JsonReader(utf8Line);
+            using var document = JsonDocument.ParseValue(ref reader);
+            var shape = TenantRecords.ConditionalAccessPolicyShape;
+            return (UnrecognizedValues.Find(document.RootElement, shape), [.. PolicyGaps.Find(document.RootElement, name => shape.TryFind(name, out _))]);
         }
         catch (InvalidOperationException exception)
         {

@@ -11,14 +11,24 @@ namespace SignInRecovery.Json;
 internal static class UnrecognizedValues
 {
     /// <summary>The unknown parts of an object, in the order of the text.</summary>
-    public static IReadOnlyList<UnrecognizedValue> Find(ReadOnlySpan<byte> utf8, RecordShape shape)
+    public static List<UnrecognizedValue> Find(JsonElement root, RecordShape shape)
     {
-        var reader = new Utf8JsonReader(utf8);
-        using var document = JsonDocument.ParseValue(ref reader);
         var found = new List<UnrecognizedValue>();
-        Walk(document.RootElement, shape, "", found);
+        Walk(root, shape, "", found);
         return found;
     }
+
+    /// <summary>True when a value says nothing: null, or an empty text, list or object, or an object of such.</summary>
+    public static bool IsBlank(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null or JsonValueKind.Undefined => true,
+        JsonValueKind.String => value.GetString()!.Length == 0,
+        JsonValueKind.Array => value.GetArrayLength() == 0,
+        JsonValueKind.Object => value.EnumerateObject()
+            .Where(member => !member.Name.Contains('@', StringComparison.Ordinal))
+            .All(member => IsBlank(member.Value)),
+        _ => false,
+    };
 
     private static void Walk(JsonElement element, RecordShape shape, string path, List<UnrecognizedValue> found)
     {
@@ -71,17 +81,6 @@ internal static class UnrecognizedValues
                 break;
         }
     }
-
-    private static bool IsBlank(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Null or JsonValueKind.Undefined => true,
-        JsonValueKind.String => value.GetString()!.Length == 0,
-        JsonValueKind.Array => value.GetArrayLength() == 0,
-        JsonValueKind.Object => value.EnumerateObject()
-            .Where(member => !member.Name.Contains('@', StringComparison.Ordinal))
-            .All(member => IsBlank(member.Value)),
-        _ => false,
-    };
 
     private static string Camel(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
 }

@@ -62,7 +62,7 @@ public sealed class SignInEvaluator
 
         Account account = Options.Accounts?.GetValueOrDefault(userId) ?? _accounts.Of(userId, Options.Policies.ExternalUsers.GetValueOrDefault(userId));
         var controls = new ControlAbilities(_tenant, decision, account, context);
-        RequirementAbility[] abilities = [.. decision.Requirements.Where(r => !r.IsSatisfied).Select(r => RequirementAbility.Of(r, control => controls.Of(r, control)))];
+        RequirementAbility[] abilities = [.. decision.Requirements.Where(r => !r.IsSatisfied || r.Unreadable.Count > 0).Select(r => RequirementAbility.Of(r, control => controls.Of(r, control)))];
         (IReadOnlyList<OutsideDemand> demands, IReadOnlyList<PolicyAssumption> assumptions) = _outside.Of(context);
         ControlAbility? platform = demands.Count == 0 ? null : Platform(demands, account, context);
         Fact<bool> canSatisfy = Truth.All(abilities.Select(a => IsMet(decision, a)));

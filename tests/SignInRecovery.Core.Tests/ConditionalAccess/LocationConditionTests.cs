@@ -66,6 +66,19 @@ public class LocationConditionTests
         applies,
         PolicyTenant.Tenant().Policy(conditions: $$"""{"locations":{{locations}}}""").Decide(Ask.Ordinary with { CompliantNetwork = isThere }));
 
+    /// <summary>People write the names of countries into files; which codes they mean is not guessed.</summary>
+    [Theory]
+    [InlineData("""["Norway","SE"]""", "SE", true)]
+    [InlineData("""["Norway","SE"]""", "NO", null)]
+    [InlineData("""["NO,SE"]""", "NO", null)]
+    [InlineData("""["NOR"]""", "NO", null)]
+    [InlineData("""["NO"]""", "SE", false)]
+    public void The_name_of_a_country_could_be_any_country(string countries, string country, bool? applies) => Assert.Equal(
+        applies,
+        PolicyTenant.Tenant()
+            .Add("namedLocations", $$"""{"@odata.type":"#microsoft.graph.countryNamedLocation","id":"here","countriesAndRegions":{{countries}},"countryLookupMethod":"clientIpAddress","includeUnknownCountriesAndRegions":false}""")
+            .Policy(conditions: """{"locations":{"includeLocations":["here"]}}""").Decide(Ask.Ordinary with { Country = country }).Applies());
+
     [Fact]
     public void The_position_of_Authenticator_decides_for_locations_by_GPS() // [net] determine location by GPS coordinates
     {

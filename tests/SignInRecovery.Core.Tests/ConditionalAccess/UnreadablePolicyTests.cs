@@ -59,6 +59,46 @@ public class UnreadablePolicyTests
         Assert.Equal(outcome == PolicyOutcome.Unknown, decision.Missing.Count > 0);
     }
 
+    /// <summary>Policies as other tools write them: what Graph always writes is missing, or stands in another place.</summary>
+    [Theory]
+    [InlineData("no users", """{"conditions":{"applications":{"includeApplications":["All"]}},"grantControls":{"builtInControls":["block"]}}""")]
+    [InlineData("users that are null", """{"conditions":{"users":{"includeUsers":null,"includeRoles":null},"applications":{"includeApplications":["All"]}},"grantControls":{"builtInControls":["block"]}}""")]
+    [InlineData("users among the conditions", """{"conditions":{"includeUsers":["All"],"includeApplications":["All"]},"grantControls":{"builtInControls":["block"]}}""")]
+    [InlineData("no resources", """{"conditions":{"users":{"includeUsers":["All"]}},"grantControls":{"builtInControls":["block"]}}""")]
+    [InlineData("no conditions", """{"grantControls":{"builtInControls":["block"]}}""")]
+    [InlineData("no controls", """{"conditions":{"users":{"includeUsers":["All"]},"applications":{"includeApplications":["All"]}}}""")]
+    [InlineData("controls under another name", """{"conditions":{"users":{"includeUsers":["All"]},"applications":{"includeApplications":["All"]}},"grantControls":null,"controls":["block"]}""")]
+    [InlineData("controls in snake case", """{"conditions":{"users":{"includeUsers":["All"]},"applications":{"includeApplications":["All"]}},"grant_controls":{"builtInControls":["mfa"]}}""")]
+    [InlineData("a strength as a reference", """{"conditions":{"users":{"includeUsers":["All"]},"applications":{"includeApplications":["All"]}},"grantControls":{"operator":"OR","builtInControls":[],"authenticationStrength@odata.bind":"https://graph.example/policies/00000000-0000-0000-0000-000000000004"}}""")]
+    [InlineData("locations beside the conditions", """{"conditions":{"users":{"includeUsers":["All"]},"applications":{"includeApplications":["All"]}},"locations":{"includeLocations":["AllTrusted"]},"grantControls":{"builtInControls":["block"]}}""")]
+    [InlineData("a user's id in braces", """{"conditions":{"users":{"includeUsers":["{11111111-aaaa-4bbb-8ccc-000000000001}"]},"applications":{"includeApplications":["All"]}},"grantControls":{"builtInControls":["block"]}}""")]
+    [InlineData("a group's id without hyphens", """{"conditions":{"users":{"includeGroups":["33333333aaaa4bbb8ccc000000000001"]},"applications":{"includeApplications":["All"]}},"grantControls":{"builtInControls":["block"]}}""")]
+    [InlineData("an application's id between blanks", """{"conditions":{"users":{"includeUsers":["All"]},"applications":{"includeApplications":[" 00000003-0000-0ff1-ce00-000000000000"]}},"grantControls":{"builtInControls":["block"]}}""")]
+    public void A_policy_that_does_not_say_all_that_Graph_says_is_no_policy_for_nobody(string what, string policy)
+    {
+        PolicyDecision decision = Whole(policy);
+
+        Assert.True(decision.Outcome == PolicyOutcome.Unknown, $"{what}: {decision.Outcome}");
+        Assert.NotEmpty(decision.Missing);
+        Assert.All(decision.Missing, missing => Assert.DoesNotContain(": .", missing.Reason, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("empty lists of users", """{"conditions":{"users":{"includeUsers":[],"includeGroups":[]},"applications":{"includeApplications":["All"]}},"grantControls":{"builtInControls":["block"]}}""")]
+    [InlineData("empty lists of resources", """{"conditions":{"users":{"includeUsers":["All"]},"applications":{"includeApplications":[]}},"grantControls":{"builtInControls":["block"]}}""")]
+    [InlineData("workload identities and no users", """{"conditions":{"users":null,"clientApplications":{"includeServicePrincipals":["ServicePrincipalsInMyTenant"]},"applications":{"includeApplications":["All"]}},"grantControls":{"builtInControls":["block"]}}""")]
+    [InlineData("session controls alone", """{"conditions":{"users":{"includeUsers":["All"]},"applications":{"includeApplications":["All"]}},"sessionControls":{"persistentBrowser":{"isEnabled":true,"mode":"never"}}}""")]
+    [InlineData("controls that are null", """{"conditions":{"users":{"includeUsers":["All"]},"applications":{"includeApplications":["All"]}},"grantControls":null,"sessionControls":null}""")]
+    public void What_is_there_and_empty_says_that_there_is_none(string what, string policy)
+    {
+        PolicyDecision decision = Whole(policy);
+
+        Assert.True(decision.Outcome == PolicyOutcome.Allow, $"{what}: {decision.Outcome}");
+    }
+
+    private static PolicyDecision Whole(string policy) =>
+        PolicyTenant.Tenant().Add("policies", """{"id":"99999999-aaaa-4bbb-8ccc-000000000001","displayName":"P","state":"enabled",""" + policy.TrimStart()[1..]).Decide();
+
     [Theory]
     [InlineData("unknownFutureValue", PolicyOutcome.Unknown)]
     [InlineData("", PolicyOutcome.Unknown)]

@@ -42,6 +42,12 @@ public class OtherObjectsTests
     }
 
     [Fact]
+    public void Countries_in_one_text_are_several() => Assert.Contains(
+        "\"countriesAndRegions\":[\"NL\",\"BE\"]",
+        Take.Text("""{"displayName":"Two countries","countriesAndRegions":"NL, be","includeUnknownCountriesAndRegions":false}""").Line("namedLocations"),
+        StringComparison.Ordinal);
+
+    [Fact]
     public void Ipv6_ranges_countries_and_the_compliant_network_are_read()
     {
         ImportedObjects imported = Take.Text("""

@@ -108,6 +108,7 @@ public class PolicyDoubtsTests
     [InlineData("11111111-aaaa-4bbb-8ccc-0000000000ff", "CA001", ImportErrorIds.MissingId, "$.id")]
     [InlineData("\"displayName\":\"Right\",", "", ImportErrorIds.MissingName, "$.displayName")]
     [InlineData("\"operator\":\"OR\",\"builtInControls\":[\"mfa\"]", "\"operator\":null,\"builtInControls\":[\"mfa\",\"compliantDevice\"]", ImportErrorIds.MissingOperator, "$.grantControls.operator")]
+    [InlineData("\"grantControls\":{\"operator\":\"OR\",\"builtInControls\":[\"mfa\"],\"termsOfUse\":[]},\"sessionControls\":null", "\"grant\":{\"operator\":\"OR\",\"builtInControls\":[\"mfa\"]}", ImportErrorIds.MissingControls, "$.grantControls")]
     [InlineData("\"locations\":null", "\"locations\":[]", ImportErrorIds.UnexpectedShape, "$.conditions.locations")]
     [InlineData("\"locations\":null", "\"departments\":[\"Sales\"]", ImportErrorIds.UnknownProperty, "$.conditions.departments")]
     [InlineData("\"locations\":null", "\"times\":{\"allDay\":true}", ImportErrorIds.UnknownProperty, "$.conditions.times")]

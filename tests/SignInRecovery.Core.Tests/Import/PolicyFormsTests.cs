@@ -48,6 +48,33 @@ public class PolicyFormsTests
     }
 
     [Fact]
+    public void Snake_case_of_Python_is_read_as_what_Graph_returns()
+    {
+        ImportedObjects imported = Take.Text("""
+            {"id":"11111111-aaaa-4bbb-8ccc-0000000000ff","display_name":"Right","state":"enabled",
+            "conditions":{"users":{"include_users":["All"],"exclude_groups":["33333333-aaaa-4bbb-8ccc-000000000001"]},
+            "applications":{"include_applications":["All"]},"client_app_types":["all"],"platforms":null,"locations":null,"devices":null},
+            "grant_controls":{"operator":"OR","built_in_controls":["mfa"],"terms_of_use":[]},"session_controls":null,"odata_type":"#microsoft.graph.conditionalAccessPolicy","additional_data":{}}
+            """);
+
+        Assert.Empty(imported.Problems);
+        Assert.Equal(Normal, imported.Line());
+    }
+
+    /// <summary>A file that was made to be sent to Graph refers to the strength by its address.</summary>
+    [Theory]
+    [InlineData("https://graph.example/beta/policies/authenticationStrengthPolicies/00000000-0000-0000-0000-000000000004")]
+    [InlineData("https://graph.example/beta/policies/authenticationStrengthPolicies/00000000-0000-0000-0000-000000000004/")]
+    [InlineData("https://graph.example/beta/policies/authenticationStrengthPolicies('00000000-0000-0000-0000-000000000004')")]
+    public void A_strength_that_is_bound_by_its_address_is_demanded(string address)
+    {
+        ImportedObjects imported = Take.Text(Fixture.Policy("\"termsOfUse\":[]", $"\"authenticationStrength@odata.bind\":\"{address}\""));
+
+        Assert.Equal("00000000-0000-0000-0000-000000000004", (string?)JsonNode.Parse(imported.Line())!["grantControls"]!["authenticationStrength"]!["id"]);
+        Assert.Equal("$.grantControls.authenticationStrength", imported.Problem(ImportErrorIds.UnexpectedShape).JsonPath);
+    }
+
+    [Fact]
     public void Annotations_of_OData_are_left_out()
     {
         ImportedObjects imported = Take.Path(Fixture.PathOf("annotated.json"));

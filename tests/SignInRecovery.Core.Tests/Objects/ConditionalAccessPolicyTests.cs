@@ -25,12 +25,14 @@ public class ConditionalAccessPolicyTests
             "sessionControls":{"disableResilienceDefaults":true,"applicationEnforcedRestrictions":{"isEnabled":true},"cloudAppSecurity":{"isEnabled":true,"cloudAppSecurityType":"monitorOnly"},"continuousAccessEvaluation":{"mode":"strictLocation"},"persistentBrowser":{"isEnabled":true,"mode":"never"},"secureSignInSession":{"isEnabled":true},"signInFrequency":{"isEnabled":true,"value":4,"type":"hours","authenticationType":"primaryAndSecondaryAuthentication","frequencyInterval":"timeBased"},"globalSecureAccessFilteringProfile":{"isEnabled":true,"profileId":"p1"},"networkAccessSecurity":{"isEnabled":true,"policyId":"p2"}}}
             """),
             nameof(ConditionalAccessPolicy.UnrecognizedValues),
+            nameof(ConditionalAccessPolicy.Gaps),
             nameof(GrantControls.UnrecognizedControls),
             nameof(AuthenticationStrengthPolicy.CombinationConfigurations),
             nameof(NetworkProfileControl.PolicyId),
             nameof(NetworkProfileControl.ProfileId));
 
         Assert.Empty(policy.UnrecognizedValues);
+        Assert.Empty(policy.Gaps);
         Assert.Equal(PolicyState.Enabled, policy.State);
         Assert.Equal(5, policy.Conditions.ClientAppTypes.Distinct().Count());
         Assert.Equal([RiskLevel.Medium, RiskLevel.High], policy.Conditions.SignInRiskLevels);

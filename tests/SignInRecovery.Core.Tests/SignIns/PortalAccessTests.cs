@@ -29,6 +29,13 @@ public class PortalAccessTests
     public void A_disabled_account_does_not_get_in() =>
         AssertAnswer(false, MethodsTenant.Tenant().User(Ada, "Ada", enabled: false).Assign(Ada, GlobalAdministrator).Method(Ada, "fido2", Key));
 
+    /// <summary>Controls that cannot be read may be a block: nobody is said to get past them, whatever the account has.</summary>
+    [Theory]
+    [InlineData("""{"operator":"OR","builtInControls":[],"somethingNew":{"isEnabled":true}}""")]
+    [InlineData("""{"operator":"AND","builtInControls":["mfa"],"somethingNew":{"isEnabled":true}}""")]
+    [InlineData("""{"operator":"OR","authenticationStrength@odata.bind":"https://graph.example/policies/00000000-0000-0000-0000-000000000004"}""")]
+    public void Controls_that_cannot_be_read_leave_the_answer_open(string grant) => AssertAnswer(null, WithKey().Policy(grant: grant));
+
     [Fact]
     public void A_block_names_the_policy() =>
         Assert.Contains("The policy 'P1' blocks", AssertAnswer(false, WithKey().Policy(grant: Block)).Reason, StringComparison.Ordinal);

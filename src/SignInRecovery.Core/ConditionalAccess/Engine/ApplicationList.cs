@@ -42,7 +42,7 @@ internal sealed class ApplicationList
                     _namesAgentResources = true;
                     break;
                 default:
-                    if (Guid.TryParse(entry, out _))
+                    if (ObjectIds.IsId(entry))
                     {
                         _ = _appIds.Add(entry);
                         _groups |= Same(entry, KnownApplications.WindowsAzureServiceManagementApi) ? ApplicationGroup.WindowsAzureServiceManagementApi : ApplicationGroup.None;

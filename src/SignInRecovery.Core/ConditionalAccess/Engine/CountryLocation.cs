@@ -12,6 +12,9 @@ internal sealed class CountryLocation(NamedLocation location) : LocationEntry
 {
     private readonly HashSet<string> _countries = new(location.CountriesAndRegions ?? [], StringComparer.OrdinalIgnoreCase);
 
+    // The name of a country, or several in one text, could mean any.
+    private readonly bool _hasNames = (location.CountriesAndRegions ?? []).Any(c => c.Length != 2 || !c.All(char.IsAsciiLetter));
+
     private bool IsByGps => location.CountryLookupMethod == CountryLookupMethod.AuthenticatorAppGps;
 
     /// <inheritdoc/>
@@ -46,7 +49,7 @@ internal sealed class CountryLocation(NamedLocation location) : LocationEntry
 
         if (country is not null)
         {
-            return TriLogic.Of(_countries.Contains(country));
+            return _countries.Contains(country) ? Tri.True : _hasNames ? Tri.Unknown : Tri.False;
         }
 
         if (!scope.TakesOrdinaryValues)
@@ -60,7 +63,9 @@ internal sealed class CountryLocation(NamedLocation location) : LocationEntry
 
     /// <inheritdoc/>
     public override void Explain(EvaluationScope scope, ICollection<MissingFact> missing) => missing.Add(
-        location.CountryLookupMethod == CountryLookupMethod.Unrecognized || location.CountriesAndRegions is null
+        _hasNames && (scope.Context.Country ?? scope.Context.GpsCountry) is not null
+            ? new MissingFact("namedLocations", $"Something that {Name} lists is no country code of two letters: {Printable.Line(string.Join(", ", location.CountriesAndRegions!))}.", "Put the country codes that are meant in its place.")
+            : location.CountryLookupMethod == CountryLookupMethod.Unrecognized || location.CountriesAndRegions is null
         || (scope.Context.CountryUnknown == true && location.IncludeUnknownCountriesAndRegions is null)
             ? new MissingFact("namedLocations", $"The snapshot does not hold everything of the location {Name}.", "Take the snapshot again.")
             : IsByGps ? MissingSignals.GpsCountry

@@ -13,9 +13,11 @@ internal static class PolicyText
     /// <param name="isMeant">Which parts matter.</param>
     public static IReadOnlyList<MissingFact> Unrecognized(ConditionalAccessPolicy policy, Func<UnrecognizedValue, bool> isMeant) =>
     [
-        .. policy.UnrecognizedValues.Where(isMeant).Select(v => new MissingFact(
+        .. policy.UnrecognizedValues.Concat(policy.Gaps).Where(isMeant).Select(v => new MissingFact(
             "policies",
-            $"The policy {Describe(policy)} has something in {v.Path} that this version does not know: {Printable.Line(v.Text)}.",
+            v.Text.Length == 0
+                ? $"The policy {Describe(policy)} does not say what it has in {v.Path}, which Microsoft Graph always writes."
+                : $"The policy {Describe(policy)} has something in {v.Path} that this version does not know: {Printable.Line(v.Text)}.",
             "Look at the policy in the Microsoft Entra admin center, or use a newer version of SignInRecovery.")),
     ];
 }

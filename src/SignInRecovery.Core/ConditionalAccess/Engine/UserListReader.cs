@@ -55,7 +55,7 @@ internal sealed class UserListReader(Tenant tenant, PolicyReferenceIndex referen
                 users.Add(references.Users.Add(entry));
 
                 // An object id that leads nowhere is still no other user's; a name or a placeholder could mean anybody.
-                if (!Guid.TryParse(entry, out _) && tenant.Directory.FindUserInScope(entry) is not { IsKnown: true, Value: not null })
+                if (!ObjectIds.IsId(entry) && tenant.Directory.FindUserInScope(entry) is not { IsKnown: true, Value: not null })
                 {
                     doubts.Add(Doubt("users", isExclude, $"the user '{Printable.Line(entry)}', which is no object id"));
                 }
@@ -73,7 +73,7 @@ internal sealed class UserListReader(Tenant tenant, PolicyReferenceIndex referen
         }
 
         ILookup<bool?, string> byBuiltIn = roleIds.ToLookup(IsBuiltIn);
-        foreach (string role in byBuiltIn[null].Where(r => !Guid.TryParse(r, out _)))
+        foreach (string role in byBuiltIn[null].Where(r => !ObjectIds.IsId(r)))
         {
             doubts.Add(Doubt("roleDefinitions", isExclude, $"the role '{Printable.Line(role)}', which is no template id"));
         }
@@ -97,7 +97,7 @@ internal sealed class UserListReader(Tenant tenant, PolicyReferenceIndex referen
     /// list it is never taken for nobody, and a name or a placeholder could mean any group.
     /// </summary>
     private bool LeadsNowhere(string group, bool isExclude) =>
-        tenant.Directory.FindGroup(group) is { IsKnown: true, Value: null } && (isExclude || !Guid.TryParse(group, out _));
+        tenant.Directory.FindGroup(group) is { IsKnown: true, Value: null } && (isExclude || !ObjectIds.IsId(group));
 
     /// <summary>Policies reach holders of built-in roles only, of deprecated ones too; null when nobody knows what a role is.</summary>
     private bool? IsBuiltIn(string role) =>

@@ -47,4 +47,11 @@ public sealed record ConditionalAccessPolicy
     /// </summary>
     [JsonIgnore]
     public IReadOnlyList<UnrecognizedValue> UnrecognizedValues { get => field ?? []; init; }
+
+    /// <summary>
+    /// What is missing of the policy although Graph always writes it, without a text, and what stands in another place than Graph
+    /// has it. A decision that rests on one of them is unknown.
+    /// </summary>
+    [JsonIgnore]
+    public IReadOnlyList<UnrecognizedValue> Gaps { get => field ?? []; init; }
 }

@@ -58,7 +58,10 @@ internal sealed class PolicyLocations
 
         if (locations.IncludeLocations.Count > 0 && !locations.IncludeLocations.Any(IsAll))
         {
-            return Fact.Known(false);
+            // A name or a placeholder could be a location of all addresses.
+            return locations.IncludeLocations.FirstOrDefault(e => !ObjectIds.IsId(e) && !IsAllTrusted(e) && Find(e) is { IsKnown: true, Value: null }) is string name
+                ? Fact.Unknown<bool>(new MissingFact("namedLocations", $"A policy names the location '{Printable.Line(name)}', which the tenant does not have.", "Put the id of the location that is meant in its place."))
+                : Fact.Known(false);
         }
 
         return Truth.Any(locations.ExcludeLocations.Select(HasContent)).Select(frees => !frees);

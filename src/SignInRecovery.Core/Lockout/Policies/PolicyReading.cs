@@ -12,6 +12,8 @@ internal static class PolicyReading
     private static readonly string[] AdministrationResources =
         ["MicrosoftAdminPortals", "797f4846-ba00-4fd7-ba43-dac1f8f63013", "c44b4083-3bb0-49c1-b47d-974e53cbdf3c"];
 
+    private static readonly string[] ResourceWords = [All, "None", "Office365", "MicrosoftAdminPortals", "AllAgentIdResources"];
+
     private static readonly BuiltInControl[] DeviceOrAppControls =
         [BuiltInControl.CompliantDevice, BuiltInControl.DomainJoinedDevice, BuiltInControl.ApprovedApplication, BuiltInControl.CompliantApplication];
 
@@ -94,8 +96,27 @@ internal static class PolicyReading
     /// <summary>Whether the resources of a policy stand in something that this version does not know, so that it could cover any.</summary>
     /// <param name="policy">The policy.</param>
     public static bool HasUnknownTargets(ConditionalAccessPolicy policy) =>
-        policy.Conditions.Applications is { IncludeApplications.Count: 0, IncludeUserActions.Count: 0, IncludeAuthenticationContextClassReferences.Count: 0 }
-        && Unrecognized(policy, "conditions.applications").Count > 0;
+        (policy.Conditions.Applications is { IncludeApplications.Count: 0, IncludeUserActions.Count: 0, IncludeAuthenticationContextClassReferences.Count: 0 }
+            && Unrecognized(policy, "conditions.applications").Count > 0)
+        || NamedTargets(policy).Count > 0;
+
+    /// <summary>The resources that a policy includes by a name or a placeholder, which could mean any resource.</summary>
+    /// <param name="policy">The policy.</param>
+    public static IReadOnlyList<MissingFact> NamedTargets(ConditionalAccessPolicy policy) =>
+    [
+        .. policy.Conditions.Applications.IncludeApplications.Where(a => !ObjectIds.IsId(a) && !Contains(ResourceWords, a)).Select(a => new MissingFact(
+            "policies",
+            $"The policy {PolicyText.Describe(policy)} names the application '{Printable.Line(a)}', which is no app id and no word that this version knows.",
+            "Put the app id in its place.")),
+    ];
+
+    /// <summary>Why the device filter of a policy cannot be read; empty when it can, or there is none.</summary>
+    /// <param name="policy">The policy.</param>
+    public static IReadOnlyList<MissingFact> UnreadableFilter(ConditionalAccessPolicy policy) =>
+        policy.Conditions.Devices?.DeviceFilter is ConditionFilter filter
+        && CompiledFilter.Read(filter, DeviceFilterVocabulary.Instance, "The filter for devices").Missing is MissingFact missing
+            ? [missing]
+            : [];
 
     /// <summary>Whether a policy covers resources with which a tenant is administered.</summary>
     /// <param name="policy">The policy.</param>
@@ -119,7 +140,9 @@ internal static class PolicyReading
         bool isLegacyOnly = conditions.ClientAppTypes.Count > 0
             && conditions.ClientAppTypes.All(c => c is ClientAppType.ExchangeActiveSync or ClientAppType.EasSupported or ClientAppType.Other);
         return isLegacyOnly
-            || conditions.UserRiskLevels.Count + conditions.SignInRiskLevels.Count + conditions.ServicePrincipalRiskLevels.Count > 0
+            || IsForRisk(conditions.UserRiskLevels)
+            || IsForRisk(conditions.SignInRiskLevels)
+            || conditions.ServicePrincipalRiskLevels.Count > 0
             || conditions.InsiderRiskLevels is not (null or InsiderRiskLevels.None)
             || conditions.AuthenticationFlows?.TransferMethods is not (null or AuthenticationTransferMethods.None)
             || conditions.Applications.IncludeUserActions.Count + conditions.Applications.IncludeAuthenticationContextClassReferences.Count > 0;
@@ -127,7 +150,8 @@ internal static class PolicyReading
 
     /// <summary>
     /// The conditions, locations aside, that leave a way in to an ordinary sign-in with another client, platform or device,
-    /// in words; empty when there is none. A value that this version does not know could be any, so it leaves nothing free.
+    /// in words; empty when there is none. A value that this version does not know, or a filter that cannot be read, could be any, so it
+    /// leaves nothing free.
     /// </summary>
     /// <param name="policy">The policy.</param>
     public static IReadOnlyList<string> NarrowedBy(ConditionalAccessPolicy policy)
@@ -151,7 +175,7 @@ internal static class PolicyReading
             narrowed.Add("device platforms");
         }
 
-        if (conditions.Devices is not null)
+        if (conditions.Devices is not null && UnreadableFilter(policy).Count == 0)
         {
             narrowed.Add("device filter");
         }
@@ -166,6 +190,9 @@ internal static class PolicyReading
         policy,
         v => !v.Path.StartsWith("sessionControls", StringComparison.OrdinalIgnoreCase)
             && (underPaths.Count == 0 || underPaths.Any(p => v.Path.StartsWith(p, StringComparison.OrdinalIgnoreCase))));
+
+    // Among the levels is "none", which an ordinary sign-in has; a level that this version does not know could be any.
+    private static bool IsForRisk(IReadOnlyList<RiskLevel> levels) => levels.Count > 0 && !levels.Any(l => l is RiskLevel.None or RiskLevel.Unrecognized);
 
     private static bool NamesPeople(UsersCondition users) =>
         users.IncludeUsers.Any(u => !string.Equals(u, "None", StringComparison.OrdinalIgnoreCase) && !string.Equals(u, "AllAgentIdUsers", StringComparison.OrdinalIgnoreCase))

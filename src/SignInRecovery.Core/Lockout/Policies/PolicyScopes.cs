@@ -14,6 +14,10 @@ internal sealed class PolicyScopes(Tenant tenant)
     private const string All = "All";
     private const string Guests = "GuestsOrExternalUsers";
 
+    private static readonly string[] Words = [All, "None", Guests, "AllAgentIdUsers"];
+
+    private readonly Lazy<HashSet<string>> _roles = new(() => new(tenant.RoleDefinitions.Seen.Select(d => d.TemplateId ?? d.Id), StringComparer.OrdinalIgnoreCase));
+
     private readonly Lazy<ConditionalAccessPolicy[]> _forPeople = new(() =>
     [
         .. tenant.Policies.Seen.Where(PolicyReading.IsForPeople)
@@ -62,7 +66,7 @@ internal sealed class PolicyScopes(Tenant tenant)
             return Fact.Known(true);
         }
 
-        return Truth.Any(Names(user, users.IncludeGroups, users.IncludeRoles, orMayActivate: true, Contains(users.IncludeUsers, Guests), users.IncludeGuestsOrExternalUsers));
+        return Truth.Any(Names(user, users.IncludeUsers, users.IncludeGroups, users.IncludeRoles, orMayActivate: true, users.IncludeGuestsOrExternalUsers));
     }
 
     /// <summary>
@@ -78,7 +82,7 @@ internal sealed class PolicyScopes(Tenant tenant)
             return Fact.Known(true);
         }
 
-        return Truth.Any(Names(user, users.ExcludeGroups, users.ExcludeRoles, orMayActivate: false, Contains(users.ExcludeUsers, Guests), users.ExcludeGuestsOrExternalUsers));
+        return Truth.Any(Names(user, users.ExcludeUsers, users.ExcludeGroups, users.ExcludeRoles, orMayActivate: false, users.ExcludeGuestsOrExternalUsers));
     }
 
     /// <summary>Which of some people a policy reaches.</summary>
@@ -109,19 +113,29 @@ internal sealed class PolicyScopes(Tenant tenant)
         ? Fact.Unknown<bool>(unknown)
         : Includes(policy.Conditions.Users, user);
 
-    private IEnumerable<Fact<bool>> Names(User user, IReadOnlyList<string> groups, IReadOnlyList<string> roles, bool orMayActivate, bool hasGuests, GuestsOrExternalUsers? guests)
+    private IEnumerable<Fact<bool>> Names(User user, IReadOnlyList<string> users, IReadOnlyList<string> groups, IReadOnlyList<string> roles, bool orMayActivate, GuestsOrExternalUsers? guests)
     {
+        foreach (string entry in users.Where(u => !ObjectIds.IsId(u) && !Contains(Words, u) && tenant.Directory.FindUserInScope(u) is not { IsKnown: true, Value: not null }))
+        {
+            yield return Anybody("users", $"the user '{Printable.Line(entry)}'");
+        }
+
         foreach (string group in groups)
         {
-            yield return tenant.Directory.IsMember(user.Id, group);
+            Fact<bool> isMember = tenant.Directory.IsMember(user.Id, group);
+            yield return isMember is { IsKnown: true, Value: false } && !ObjectIds.IsId(group) && tenant.Directory.FindGroup(group) is { IsKnown: true, Value: null }
+                ? Anybody("groups", $"the group '{Printable.Line(group)}'")
+                : isMember;
         }
 
         foreach (string role in roles)
         {
-            yield return Holds(user, role, orMayActivate);
+            yield return !ObjectIds.IsId(role) && !_roles.Value.Contains(role)
+                ? Anybody("roleDefinitions", $"the role '{Printable.Line(role)}'")
+                : Holds(user, role, orMayActivate);
         }
 
-        if (hasGuests)
+        if (Contains(users, Guests))
         {
             yield return IsOfKind(user, ExternalTypes.Every, null);
         }
@@ -144,6 +158,12 @@ internal sealed class PolicyScopes(Tenant tenant)
         IReadOnlyList<MissingFact> missing = orMayActivate ? [.. roster.MissingActive, .. roster.MissingEligible] : roster.MissingActive;
         return missing.Count == 0 ? Fact.Known(false) : Fact.Unknown<bool>(missing);
     }
+
+    /// <summary>A name or a placeholder in the place of an id could mean anybody, where it includes and where it excludes.</summary>
+    private static Fact<bool> Anybody(string section, string what) => Fact.Unknown<bool>(new MissingFact(
+        section,
+        $"A policy names {what}, which is no id: whom it means is not known.",
+        "Put the id in that is meant, or take the entry out of the policy."));
 
     private static Fact<bool> IsOfKind(User user, GuestsOrExternalUsers? guests) =>
         guests?.GuestOrExternalUserTypes is GuestOrExternalUserTypes types ? IsOfKind(user, types, guests.ExternalTenants) : Fact.Known(false);

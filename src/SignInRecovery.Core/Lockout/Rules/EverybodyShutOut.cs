@@ -53,6 +53,8 @@ internal sealed class EverybodyShutOut() : PolicyRule("SR0401")
             IReadOnlyList<MissingFact> missing =
             [
                 .. PolicyReading.Unrecognized(policy),
+                .. PolicyReading.TargetsAllResources(policy) ? [] : PolicyReading.NamedTargets(policy),
+                .. PolicyReading.UnreadableFilter(policy),
                 .. isEverywhere.Missing,
                 .. ExcludedAdministration(policy),
                 .. isCertain ? [] : reach.Missing.Concat(repairers.Value.Missing),

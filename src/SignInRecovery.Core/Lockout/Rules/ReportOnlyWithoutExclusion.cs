@@ -41,7 +41,7 @@ internal sealed class ReportOnlyWithoutExclusion() : PolicyRule("SR0404")
 
             bool isCertain = PolicyScopes.IncludesEverybody(policy.Conditions.Users) && PolicyScopes.ExcludesNobody(policy.Conditions.Users);
             IReadOnlyList<MissingFact> missing =
-                [.. PolicyReading.Unrecognized(policy), .. isCertain ? [] : reach.Missing.Concat(people.Value.Missing)];
+                [.. PolicyReading.Unrecognized(policy), .. PolicyReading.TargetsAdministration(policy) ? [] : PolicyReading.NamedTargets(policy), .. isCertain ? [] : reach.Missing.Concat(people.Value.Missing)];
             if (missing.Count > 0)
             {
                 return RuleResult.Unknown(

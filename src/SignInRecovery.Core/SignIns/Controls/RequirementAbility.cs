@@ -23,12 +23,14 @@ public sealed record RequirementAbility
         ControlAbility[] controls = [.. requirement.Pending.Select(abilityOf)];
         bool isAny = requirement.Operator == GrantControlOperator.Or && controls.Length > 0;
         Fact<bool> isMet = isAny ? Truth.Any(controls.Select(c => Settled(requirement, c))) : Truth.All(controls.Select(c => Settled(requirement, c)));
+
+        // What cannot be read of the controls may be a block, another control or another way.
         IEnumerable<Fact<bool>> afterwards = controls.Select(c => Truth.Any([Settled(requirement, c), c.RegistrationMayResolve]));
         return new RequirementAbility
         {
             Requirement = requirement,
             Controls = controls,
-            IsMet = isMet,
+            IsMet = requirement.Unreadable.Count == 0 ? isMet : Fact.Unknown<bool>([.. requirement.Unreadable, .. isMet.Missing]),
             RegistrationMayResolve = isAny ? Truth.Any(afterwards) : Truth.All(afterwards),
         };
     }

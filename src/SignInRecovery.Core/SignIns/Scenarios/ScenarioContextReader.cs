@@ -44,10 +44,10 @@ internal static class ScenarioContextReader
             AuthenticationContext = node.Find("authenticationContext")?.Text(),
             ClientAppType = node.Find("clientAppType")?.Enum<ClientAppType>(),
             Platform = node.Find("devicePlatform")?.Enum<SignInPlatform>(),
-            IPAddress = node.Find("ipAddress")?.Text(),
-            Country = node.Find("country")?.Text(),
+            IPAddress = node.Find("ipAddress") is ScenarioNode address ? Address(address) : null,
+            Country = node.Find("country") is ScenarioNode country ? Country(country) : null,
             CountryUnknown = node.Find("countryUnknown")?.Flag(),
-            GpsCountry = node.Find("gpsCountry")?.Text(),
+            GpsCountry = node.Find("gpsCountry") is ScenarioNode gpsCountry ? Country(gpsCountry) : null,
             CompliantNetwork = node.Find("compliantNetwork")?.Flag(),
             Device = node.Find("deviceInfo") is ScenarioNode device ? Device(device) : null,
             SignInRisk = node.Find("signInRiskLevel")?.Enum<RiskLevel>(),
@@ -65,6 +65,15 @@ internal static class ScenarioContextReader
             ServiceDependencies = node.Find("serviceDependencies")?.Flag(),
         };
     }
+
+    private static string Address(ScenarioNode node) => AddressRange.TryReadAddress(node.Text(), out _, out _)
+        ? node.Text()
+        : throw node.Fault($"'{node.Text()}' is no IPv4 or IPv6 address.");
+
+    // A name of a country would lie in no location, and every policy for countries would seem not to apply.
+    private static string Country(ScenarioNode node) => node.Text() is { Length: 2 } code && code.All(char.IsAsciiLetter)
+        ? code
+        : throw node.Fault($"'{node.Text()}' is no country code of two letters.");
 
     private static DeviceInfo Device(ScenarioNode node)
     {

@@ -108,6 +108,10 @@ public sealed class ScenarioFile
         {
             return Problem(text, name, fault.JsonPath, fault.Message, ScenarioPlaces.Find(text.Text.Span, fault.JsonPath));
         }
+        catch (SignInRecoveryException exception)
+        {
+            return Problem(text, name, string.Empty, exception.Message, 0);
+        }
         catch (JsonException exception)
         {
             long offset = exception.BytePositionInLine is long position

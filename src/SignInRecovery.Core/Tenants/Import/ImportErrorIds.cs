@@ -69,6 +69,9 @@ public static class ImportErrorIds
     /// <summary>Warning: the policy does not say how its grant controls combine.</summary>
     public const string MissingOperator = "MissingOperator";
 
+    /// <summary>Warning: the policy has no grant controls and no session controls, not even empty ones.</summary>
+    public const string MissingControls = "MissingControls";
+
     /// <summary>Warning: the policy names no users, or no target resources.</summary>
     public const string MissingAssignment = "MissingAssignment";
 

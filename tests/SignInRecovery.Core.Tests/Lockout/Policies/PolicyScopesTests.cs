@@ -28,6 +28,25 @@ public class PolicyScopesTests
     public void Lists_name_people(string users, bool reaches) =>
         Assert.Equal(Fact.Known(reaches), Reaches(PolicyTenant.Tenant().Group("g1", "Group", null, "ada"), users, "ada"));
 
+    /// <summary>Templates name people instead of giving their ids; that is never nobody, and never everybody.</summary>
+    [Theory]
+    [InlineData("""{"includeGroups":["{{Pilot users}}"]}""", null)]
+    [InlineData("""{"includeUsers":["%Administrator%"]}""", null)]
+    [InlineData("""{"includeRoles":["Global Administrator"]}""", null)]
+    [InlineData("""{"includeUsers":["All"],"excludeGroups":["<BreakGlassGroupId>"]}""", null)]
+    [InlineData("""{"includeUsers":["All"],"excludeUsers":["breakglass@example.com"]}""", null)]
+    [InlineData("""{"includeUsers":["All"],"excludeRoles":["Global Administrator"]}""", null)]
+    [InlineData("""{"includeUsers":["ada"],"includeGroups":["<Everybody>"]}""", true)]
+    [InlineData("""{"includeUsers":["All"],"excludeUsers":["ada","breakglass@example.com"]}""", false)]
+    [InlineData("""{"includeGroups":["33333333-aaaa-4bbb-8ccc-000000000001"]}""", false)]
+    public void A_name_or_a_placeholder_could_mean_anybody(string users, bool? reaches)
+    {
+        Fact<bool> fact = Reaches(PolicyTenant.Tenant(), users, "ada");
+
+        Assert.Equal(reaches, fact.IsKnown ? fact.Value : null);
+        Assert.Equal(reaches is null, fact.Missing.Count > 0);
+    }
+
     [Theory]
     [InlineData(Guest, "b2bCollaborationGuest", true)]
     [InlineData(ExternalMember, "b2bCollaborationMember", true)]

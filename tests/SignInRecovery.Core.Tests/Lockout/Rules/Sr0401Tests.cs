@@ -53,6 +53,32 @@ public class Sr0401Tests
         """{"applications":{"includeApplications":["All"],"excludeApplications":["d4ebce55-015a-49b5-a083-c84d1797ae8c"]}}""",
     ];
 
+    /// <summary>"No risk" is one of the levels of the sign-in risk, and ordinary sign-ins have it.</summary>
+    [Theory]
+    [InlineData("""{"signInRiskLevels":["none"]}""")]
+    [InlineData("""{"signInRiskLevels":["none","low","medium","high"]}""")]
+    public void A_block_of_sign_ins_without_risk_shuts_everybody_out(string conditions) =>
+        Assert.Equal((LockoutStatus.Fail, LockoutSeverity.Critical), Result(Tenant().Policy(conditions: conditions)));
+
+    /// <summary>Policies of other tools' formats may block everybody: their users, resources or controls stand in another place.</summary>
+    [Theory]
+    [InlineData("""{"conditions":{"clientAppTypes":["all"],"applications":{"includeApplications":["All"]}},"include":{"users":"all"},"grantControls":{"builtInControls":["block"]}}""")]
+    [InlineData("""{"conditions":{"users":{"includeUsers":["All"]}},"grantControls":{"builtInControls":["block"]}}""")]
+    [InlineData("""{"conditions":{"users":{"includeUsers":["All"]},"applications":{"includeApplications":["All"]}},"grant":{"builtInControls":["block"]}}""")]
+    [InlineData("""{"conditions":{"users":{"includeUsers":["All"]},"applications":{"includeApplications":["All"]}},"grantControls":null,"controls":["block"]}""")]
+    [InlineData("""{"conditions":{"users":{"includeGroups":["{{Everybody}}"]},"applications":{"includeApplications":["All"]}},"grantControls":{"builtInControls":["block"]}}""")]
+    [InlineData("""{"conditions":{"users":{"includeUsers":["All"],"excludeGroups":["{{Break glass}}"]},"applications":{"includeApplications":["All"]}},"grantControls":{"builtInControls":["block"]}}""")]
+    [InlineData("""{"conditions":{"users":{"includeUsers":["All"]},"applications":{"includeApplications":["All cloud apps"]}},"grantControls":{"builtInControls":["block"]}}""")]
+    [InlineData("""{"conditions":{"users":{"includeUsers":["All"]},"applications":{"includeApplications":["All"]},"locations":{"includeLocations":["Everywhere"]}},"grantControls":{"builtInControls":["block"]}}""")]
+    [InlineData("""{"conditions":{"users":{"includeUsers":["All"]},"applications":{"includeApplications":["All"]},"devices":{"deviceFilter":{"mode":"exclude","rule":"device.isCompliant = True"}}},"grantControls":{"builtInControls":["block"]}}""")]
+    [InlineData("""{"conditions":{"users":{"includeUsers":["All"]},"applications":{"includeApplications":["All"]},"signInRiskLevels":["unknownFutureValue"]},"grantControls":{"builtInControls":["block"]}}""")]
+    public void A_policy_of_another_form_is_no_pass(string policy)
+    {
+        LockoutFinding finding = Single(Tenant().Add("policies", """{"id":"99999999-aaaa-4bbb-8ccc-000000000001","displayName":"P","state":"enabled",""" + policy[1..]));
+
+        Assert.Equal(LockoutStatus.Unknown, finding.Status);
+    }
+
     [Fact]
     public void A_block_without_exclusion_is_critical()
     {
@@ -127,8 +153,8 @@ public class Sr0401Tests
     }
 
     [Theory]
-    [InlineData("""{"includeUsers":["All"],"excludeUsers":["gone"]}""")]
-    [InlineData("""{"includeUsers":["All"],"excludeGroups":["gone"]}""")]
+    [InlineData("""{"includeUsers":["All"],"excludeUsers":["22222222-aaaa-4bbb-8ccc-000000000404"]}""")]
+    [InlineData("""{"includeUsers":["All"],"excludeGroups":["33333333-aaaa-4bbb-8ccc-000000000404"]}""")]
     [InlineData("""{"includeUsers":["All"],"excludeGroups":["empty"]}""")]
     [InlineData("""{"includeUsers":["All"],"excludeRoles":["194ae4cb-b126-40b2-bd5b-6091b380977d"]}""")]
     [InlineData("""{"includeUsers":["All"],"excludeGuestsOrExternalUsers":{"guestOrExternalUserTypes":"serviceProvider","externalTenants":{"membershipKind":"all"}}}""")]

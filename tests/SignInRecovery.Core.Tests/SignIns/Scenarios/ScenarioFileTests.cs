@@ -31,6 +31,10 @@ public sealed class ScenarioFileTests : IDisposable
     [InlineData("""{"id":"x","mode":"guess","facts":{},"context":{"userId":"u"},"expect":{}}""", "mode", "'guess' is no mode")]
     [InlineData("""{"id":"x","facts":{},"context":{"userId":"u","sessionSatisfied":["strength"]},"expect":{}}""", "context.sessionSatisfied[0]", "names no grant control")]
     [InlineData("""{"id":"x","facts":{},"context":{"userId":"u"},"expect":{"canSatisfy":"yes"}}""", "expect.canSatisfy", "True or false was expected.")]
+    [InlineData("""{"id":"x","facts":{},"context":{"userId":"u"},"expect":{"controlsByPolicy":{"p":{"operater":"OR"}}}}""", "expect.controlsByPolicy.p.operater", "There is no member 'operater' here")]
+    [InlineData("""{"id":"x","facts":{},"context":{"userId":"u","ipAddress":"999.1.1.1"},"expect":{}}""", "context.ipAddress", "'999.1.1.1' is no IPv4 or IPv6 address.")]
+    [InlineData("""{"id":"x","facts":{},"context":{"userId":"u","country":"Germany"},"expect":{}}""", "context.country", "'Germany' is no country code of two letters.")]
+    [InlineData("""{"id":"x","facts":{},"context":{"userId":"u","gpsCountry":"1A"},"expect":{}}""", "context.gpsCountry", "'1A' is no country code of two letters.")]
     [InlineData("""{"id":"x","context":{"userId":"u"},"expect":{}}""", "", "It brings no facts and needs a tenant")]
     [InlineData("""{"id":"good","facts":{},"context":{"userId":"u"},"expect":{}}""", "id", "Another scenario of this file has the same id.")]
     [InlineData("""{"id":"x","facts":{"users":[}},"context":{"userId":"u"},"expect":{}}""", "", "invalid")]
@@ -65,6 +69,21 @@ public sealed class ScenarioFileTests : IDisposable
 
         Assert.Equal(passes, run.Result!.Passed);
         Assert.Equal(passes ? 0 : 2, run.Result.Differences.Count);
+    }
+
+    /// <summary>Null expects nothing, of members that hold others too; and what is there does not satisfy it.</summary>
+    [Theory]
+    [InlineData("""{"controlsByPolicy":null,"sessionResult":null,"notApplies":null}""", "disabled", true)]
+    [InlineData("""{"notApplies":null}""", "enabled", true)]
+    [InlineData("""{"controlsByPolicy":null}""", "enabled", false)]
+    [InlineData("""{"sessionResult":null}""", "enabled", false)]
+    public void Null_expects_nothing(string expect, string state, bool passes)
+    {
+        string policy = $$$"""{"id":"p","displayName":"P","state":"{{{state}}}","conditions":{"users":{"includeUsers":["All"]},"applications":{"includeApplications":["All"]},"clientAppTypes":["all"]},"grantControls":{"operator":"OR","builtInControls":["mfa"]},"sessionControls":{"signInFrequency":{"isEnabled":true,"frequencyInterval":"everyTime"} } }""";
+
+        ScenarioRun run = Assert.Single(Run($$$"""{"schemaVersion":1,"scenarios":[{"id":"x","facts":{"users":[{"id":"u"}],"groups":[],"roleAssignments":[]},"policies":[{{{policy}}}],"context":{"userId":"u"},"expect":{{{expect}}} }]}"""));
+
+        Assert.Equal(passes, run.Result!.Passed);
     }
 
     [Fact]

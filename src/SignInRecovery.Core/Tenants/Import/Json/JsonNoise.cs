@@ -3,6 +3,8 @@ namespace SignInRecovery.Tenants.Import;
 /// <summary>Keys that tools and transports add to Graph objects and that say nothing about them.</summary>
 internal static class JsonNoise
 {
+    private const string Bind = "@odata.bind";
+
     private static readonly string[] BagNames = ["AdditionalProperties", "AdditionalData"];
 
     /// <summary>True for OData annotations, bound actions (<c>#microsoft.graph.restore</c>) and the SDK's own bookkeeping.</summary>
@@ -11,10 +13,13 @@ internal static class JsonNoise
         || key.StartsWith('#')
         || key.Contains("@odata.", StringComparison.OrdinalIgnoreCase)
         || key.Equals("BackingStore", StringComparison.OrdinalIgnoreCase)
-        || key.Equals("OdataType", StringComparison.OrdinalIgnoreCase);
+        || Plain(key).Equals("OdataType", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True for the bag in which the Graph SDKs put what their model does not know.</summary>
-    public static bool IsBag(string key) => Array.Exists(BagNames, name => name.Equals(key, StringComparison.OrdinalIgnoreCase));
+    public static bool IsBag(string key) => Array.Exists(BagNames, name => name.Equals(Plain(key), StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether a key is a property of Graph, in whatever casing: grantControls, GrantControls and grant_controls are one, and the old AzureAD module writes _Operator.</summary>
+    public static bool IsNamed(string key, string name) => string.Equals(Plain(key), name, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The object's <c>@odata.type</c> in any of the forms that tools write it, without the leading <c>#</c>, or null.</summary>
     public static string? ODataType(ImportNode node)
@@ -49,6 +54,11 @@ internal static class JsonNoise
                     }
                 }
             }
+            else if (member.Key.EndsWith(Bind, StringComparison.OrdinalIgnoreCase) && member.Value.Kind == ImportNodeKind.Text)
+            {
+                // A request that writes a policy names the object that it refers to in this way.
+                yield return new(member.Key[..^Bind.Length], member.Value);
+            }
             else if (!IsNoise(member.Key))
             {
                 yield return member;
@@ -61,7 +71,7 @@ internal static class JsonNoise
     {
         foreach (KeyValuePair<string, ImportNode> member in Flatten(node))
         {
-            if (string.Equals(member.Key.TrimStart('_'), name, StringComparison.OrdinalIgnoreCase))
+            if (IsNamed(member.Key, name))
             {
                 return member.Value;
             }
@@ -69,4 +79,6 @@ internal static class JsonNoise
 
         return null;
     }
+
+    private static string Plain(string key) => key.Trim().Replace("_", string.Empty, StringComparison.Ordinal);
 }

@@ -25,14 +25,16 @@ internal sealed class CountryListRule : ValueRule
                 continue;
             }
 
-            string code = items[i].Text.Trim();
-            bool known = code.Length == 2 && code.All(char.IsAsciiLetter);
-            if (!known)
+            foreach (string code in items[i].Text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             {
-                reading.Doubt(ImportErrorIds.UnresolvableId, $"{path}[{i}]", items[i].Offset, $"{path}[{i}] is '{SafeText.Show(code)}', which is no two-letter country code; it was kept.");
-            }
+                bool known = code.Length == 2 && code.All(char.IsAsciiLetter);
+                if (!known)
+                {
+                    reading.Doubt(ImportErrorIds.UnresolvableId, $"{path}[{i}]", items[i].Offset, $"{path}[{i}] is '{SafeText.Show(code)}', which is no two-letter country code; it was kept, and which countries it means is unknown.");
+                }
 
-            list.Items.Add(ImportNode.Of(known ? code.ToUpperInvariant() : code, items[i].Offset));
+                list.Items.Add(ImportNode.Of(known ? code.ToUpperInvariant() : code, items[i].Offset));
+            }
         }
 
         return list;

@@ -55,8 +55,7 @@ internal sealed class ObjectRule(IReadOnlyList<KeyValuePair<string, ValueRule>> 
     /// <summary>Takes all members of that name out of the list and returns the one that counts.</summary>
     private ImportNode? Pick(List<KeyValuePair<string, ImportNode>> members, string name, string path, ObjectReading reading)
     {
-        // The old AzureAD module writes _Operator.
-        bool IsMeant(KeyValuePair<string, ImportNode> member) => string.Equals(member.Key.Trim().TrimStart('_'), name, StringComparison.OrdinalIgnoreCase);
+        bool IsMeant(KeyValuePair<string, ImportNode> member) => JsonNoise.IsNamed(member.Key, name);
         List<KeyValuePair<string, ImportNode>> meant = members.FindAll(IsMeant);
         if (meant.Count == 0)
         {

@@ -32,6 +32,12 @@ internal static class PolicyChecks
             reading.Doubt(ImportErrorIds.MissingAssignment, "$.conditions.applications", conditions.Offset, "$.conditions.applications names no target resource, so what the policy is for is unknown.");
         }
 
+        // Graph writes null for a policy without grant controls; a form that has no such property has its controls elsewhere, or was cut.
+        if (policy.Find("grantControls") is null && policy.Find("sessionControls") is null or { IsNull: true })
+        {
+            reading.Doubt(ImportErrorIds.MissingControls, "$.grantControls", policy.Offset, "The policy has neither grantControls nor sessionControls, so what it asks for is unknown.");
+        }
+
         if (policy.Find("grantControls") is { Kind: ImportNodeKind.Object } grant && grant.FindText("operator") is null && Controls(grant) > 1)
         {
             reading.Doubt(ImportErrorIds.MissingOperator, "$.grantControls.operator", grant.Offset, "$.grantControls.operator is missing, so whether all controls are required or one of them is unknown.");

@@ -137,6 +137,7 @@ internal sealed class PolicyObjectReader(ImportCollector collector, FilePlace pl
         ImportErrorIds.MissingId or ImportErrorIds.MissingName => "Nothing is to be done for a template; otherwise export the object from the tenant.",
         ImportErrorIds.MissingState => "Add the state that the policy has in the tenant (enabled, disabled or enabledForReportingButNotEnforced).",
         ImportErrorIds.MissingAssignment => "Check whom and what the policy is for, and export it again from Microsoft Graph.",
+        ImportErrorIds.MissingControls => "Export the policy again from Microsoft Graph with all its properties.",
         ImportErrorIds.MissingOperator => "Add the operator (AND or OR) that the policy has in the tenant.",
         ImportErrorIds.UnknownProperty => "Check whether the property narrows the policy; if it does, judge the policy by hand.",
         _ => "Check the value in the file against the policy in the tenant.",

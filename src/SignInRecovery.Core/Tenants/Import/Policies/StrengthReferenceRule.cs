@@ -10,7 +10,7 @@ internal sealed class StrengthReferenceRule : ValueRule
         {
             reading.Doubt(ImportErrorIds.UnexpectedShape, path, node.Offset, $"{path} is a text where Microsoft Graph has an object; it was read as the strength's id.");
             given = ImportNode.NewObject(node.Offset);
-            given.Add("id", ImportNode.Of(node.Text.Trim(), node.Offset));
+            given.Add("id", ImportNode.Of(LastOf(node.Text.Trim()), node.Offset));
         }
 
         ImportNode strength = PolicySchema.AuthenticationStrength.Read(given, path, reading);
@@ -40,4 +40,10 @@ internal sealed class StrengthReferenceRule : ValueRule
 
         return strength;
     }
+
+    /// <summary>The id at the end of an address, as <c>@odata.bind</c> has it: .../policies/id or .../policies('id').</summary>
+    private static string LastOf(string text) =>
+        text.Contains("://", StringComparison.Ordinal) || text.StartsWith('/')
+            ? text[(text.TrimEnd('/').LastIndexOfAny(['/', '(']) + 1)..].Trim('/', '(', ')', '\'')
+            : text;
 }
