@@ -57,6 +57,34 @@ public class EditTests
         Directory.Delete(folder, recursive: true);
     }
 
+    /// <summary>Somebody else changes a policy just after our write, and it is not the first that we wrote: every policy is compared at the end.</summary>
+    [Fact]
+    public async Task What_differs_in_any_policy_that_was_written_is_warned_about()
+    {
+        await using SmallTenant small = await SmallTenant.StartAsync();
+        string folder = Directory.CreateTempSubdirectory("sir-differs-").FullName;
+        string last = string.Empty;
+        int writes = 0;
+        var session = new DirectSession(small.Tenant);
+        session.After = (_, method, path) =>
+        {
+            // The trial with a policy that does not exist ends before this.
+            if (method == "PATCH" && path.StartsWith(Policies, StringComparison.Ordinal) && ++writes == 2)
+            {
+                last = path[(Policies.Length + 1)..];
+                session.Foreign(() => small.Tenant.Update(path, new JsonObject { ["state"] = "disabled" }));
+                session.Foreign(() => small.Tenant.Update(path, new JsonObject { ["state"] = "enabled", ["displayName"] = "Renamed" }));
+            }
+        };
+
+        BreakGlassProvisioning run = await SmallTenant.RunAsync(session, Path.Combine(folder, "plan.json"));
+
+        Assert.NotEmpty(last);
+        Assert.Contains(run.Warnings, w => w.Contains("differs from what it was in more than the exclusion", StringComparison.Ordinal));
+        small.AssertSafe("a policy that somebody renamed");
+        Directory.Delete(folder, recursive: true);
+    }
+
     [Fact]
     public async Task A_policy_that_somebody_makes_during_the_run_is_excluded_before_the_role()
     {

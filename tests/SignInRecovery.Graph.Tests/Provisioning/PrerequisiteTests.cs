@@ -74,6 +74,36 @@ public class PrerequisiteTests
     });
 
     [Fact]
+    public Task A_role_policy_that_demands_a_ticket() => ExpectAsync("TicketDemanded", "ticket", before: small => Demand(small, "Ticketing"));
+
+    [Theory]
+    [InlineData(false, "sign in so before you run the plan")]
+    [InlineData(true, "an application presents none")]
+    public async Task A_role_policy_that_demands_a_second_factor_is_said_to_whom_it_concerns(bool isApplication, string words)
+    {
+        await using SmallTenant small = await SmallTenant.StartAsync();
+        Demand(small, "MultiFactorAuthentication");
+
+        BreakGlassProvisioning run = await PrepareAsync(Session(small, i => i with { IsApplication = isApplication }), new ProvisioningRequest());
+
+        Assert.Contains(run.Plan.Remarks, r => r.Contains(words, StringComparison.Ordinal));
+    }
+
+    /// <summary>An owner can take members in and out, whatever roles he has.</summary>
+    [Fact]
+    public async Task Owners_of_a_group_that_is_named_are_told()
+    {
+        await using SmallTenant small = await SmallTenant.StartAsync();
+        JsonElement group = small.Tenant.All("/groups?$filter=isAssignableToRole eq true&$select=id,displayName")[0];
+        JsonElement owner = small.Tenant.All("/users?$select=id,displayName")[0];
+        small.Tenant.Create($"/groups/{SmallTenant.Id(group)}/owners/$ref", new JsonObject { ["@odata.id"] = $"https://graph.microsoft.com/v1.0/directoryObjects/{SmallTenant.Id(owner)}" });
+
+        BreakGlassProvisioning run = await PrepareAsync(Session(small, i => i), new ProvisioningRequest { ExclusionGroup = SmallTenant.Id(group) });
+
+        Assert.Contains(run.Plan.Remarks, r => r.Contains("has owners (", StringComparison.Ordinal) && r.Contains(owner.GetProperty("displayName").GetString()!, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public Task A_protected_action_that_the_caller_cannot_meet() => ExpectAsync("ProtectedActionUnmet", "protected action", session: s => s.Before = (_, method, path) =>
     {
         if (method == "PATCH" && path.StartsWith("/identity/conditionalAccess/policies/", StringComparison.Ordinal))
@@ -151,6 +181,18 @@ public class PrerequisiteTests
         ProvisioningPlan plan = await second.PlanAsync(new ProvisioningRequest());
         Assert.NotEmpty(plan.Steps);
         Assert.True(held.Host.Faults.Struck[FaultKind.ClaimsChallenge] > 0);
+    }
+
+    private static void Demand(SmallTenant small, string what)
+    {
+        JsonElement assignment = small.Tenant.All($"/policies/roleManagementPolicyAssignments?$filter=scopeId eq '/' and scopeType eq 'DirectoryRole' and roleDefinitionId eq '{SmallTenant.GlobalAdministrator}'&$expand=policy($expand=rules)").Single();
+        JsonObject changed = JsonObject.Create(assignment)!;
+        foreach (JsonNode? rule in changed["policy"]!["rules"]!.AsArray().Where(r => r!["id"]!.GetValue<string>() == "Enablement_Admin_Assignment"))
+        {
+            rule!["enabledRules"] = new JsonArray(what);
+        }
+
+        small.Tenant.Put("roleManagementPolicyAssignments", changed);
     }
 
     private static async Task ExpectAsync(string id, string words, ProvisioningRequest? request = null, Action<SmallTenant>? before = null, Func<SessionInfo, SessionInfo>? info = null, Action<DirectSession>? session = null)

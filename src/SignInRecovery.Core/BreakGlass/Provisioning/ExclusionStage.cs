@@ -27,8 +27,8 @@ internal sealed class ExclusionStage(ProvisioningContext context)
     private const int Rounds = 5;
     private const int Attempts = 3;
 
-    /// <summary>When each policy that was written had been changed last before that; a read that still shows this time is older than the write.</summary>
-    private readonly Dictionary<string, string?> _before = new(StringComparer.OrdinalIgnoreCase);
+    /// <summary>Each policy that was written, as it was just before: a read that still shows its time of change is older than the write.</summary>
+    private readonly Dictionary<string, (string Name, JsonElement Policy)> _before = new(StringComparer.OrdinalIgnoreCase);
 
     private DateTimeOffset _begun;
     private bool _isTried;
@@ -51,17 +51,24 @@ internal sealed class ExclusionStage(ProvisioningContext context)
     {
         for (int round = 1; ; round++)
         {
+            IReadOnlyList<ReadPolicy> all = [];
             IReadOnlyList<ReadPolicy> open = [];
             IReadOnlyList<ReadPolicy>? due = await context.PollAsync(
                 async token =>
                 {
-                    open = await OpenAsync(token).ConfigureAwait(false);
-                    IReadOnlyList<ReadPolicy> changed = [.. open.Where(p => !_before.TryGetValue(p.Policy.Id, out string? before) || before != p.Modified)];
+                    all = await AllAsync(token).ConfigureAwait(false);
+                    open = [.. all.Where(p => !Excludes(p.Raw))];
+                    IReadOnlyList<ReadPolicy> changed = [.. open.Where(p => !_before.TryGetValue(p.Policy.Id, out (string Name, JsonElement Policy) before) || ModifiedOf(before.Policy) != p.Modified)];
                     return open.Count == 0 || changed.Count > 0 ? changed : null;
                 },
                 cancellationToken).ConfigureAwait(false);
             if (due is { Count: 0 })
             {
+                foreach (ReadPolicy policy in all)
+                {
+                    Compare(policy.Policy.Id, policy.Raw);
+                }
+
                 return;
             }
 
@@ -83,11 +90,8 @@ internal sealed class ExclusionStage(ProvisioningContext context)
     }
 
     /// <summary>The policies for people that do not exclude the accounts, as readers see them now.</summary>
-    public async Task<IReadOnlyList<ReadPolicy>> OpenAsync(CancellationToken cancellationToken)
-    {
-        IReadOnlyList<JsonElement> all = await context.Graph.ListAsync(PoliciesPath, "Policy.Read.All", Role, cancellationToken).ConfigureAwait(false);
-        return [.. PrerequisiteReader.ForPeople(all).Where(p => !Excludes(p.Raw))];
-    }
+    public async Task<IReadOnlyList<ReadPolicy>> OpenAsync(CancellationToken cancellationToken) =>
+        [.. (await AllAsync(cancellationToken).ConfigureAwait(false)).Where(p => !Excludes(p.Raw))];
 
     /// <summary>Takes the exclusion out of a policy, from its current value.</summary>
     public async Task UndoAsync(string policyId, CancellationToken cancellationToken)
@@ -123,13 +127,13 @@ internal sealed class ExclusionStage(ProvisioningContext context)
                 return;
             }
 
-            if (attempt == 1 && GraphCalls.Text(current, "modifiedDateTime") != read.Modified)
+            if (attempt == 1 && ModifiedOf(current) != read.Modified)
             {
                 context.Warnings.Add($"The policy {read.Name} was changed by somebody else during the run; the exclusion was added to its new value.");
             }
 
             _ = context.Journal.Write(step, JournalState.Intended);
-            _before[id] = GraphCalls.Text(current, "modifiedDateTime");
+            _before[id] = (read.Name, current);
             try
             {
                 await PatchAsync(id, property, [.. ReadPolicy.Listed(current, property), .. ids.Except(ReadPolicy.Listed(current, property), StringComparer.OrdinalIgnoreCase)], cancellationToken).ConfigureAwait(false);
@@ -145,13 +149,13 @@ internal sealed class ExclusionStage(ProvisioningContext context)
             }
 
             _ = context.Journal.Write(step, JournalState.Done);
-            await TryOnceAsync(read.Name, current, id, property, cancellationToken).ConfigureAwait(false);
+            await TryOnceAsync(id, cancellationToken).ConfigureAwait(false);
             return;
         }
     }
 
-    /// <summary>After the first write: the service must have changed the exclusion and nothing else, or no further policy is touched.</summary>
-    private async Task TryOnceAsync(string name, JsonElement before, string id, string property, CancellationToken cancellationToken)
+    /// <summary>After the first write, before others follow: whether the service changed the exclusion and nothing else.</summary>
+    private async Task TryOnceAsync(string id, CancellationToken cancellationToken)
     {
         if (_isTried)
         {
@@ -160,13 +164,31 @@ internal sealed class ExclusionStage(ProvisioningContext context)
 
         object? found = await context.PollAsync<object>(
             async token => await FindAsync(id, token).ConfigureAwait(false) is JsonElement seen && Excludes(seen) ? seen : null, cancellationToken).ConfigureAwait(false);
-        if (found is JsonElement after && !string.Equals(Rest(before, property), Rest(after, property), StringComparison.Ordinal))
+        if (found is JsonElement after)
         {
-            string[] lost = [.. ReadPolicy.Listed(before, property).Except(ReadPolicy.Listed(after, property), StringComparer.OrdinalIgnoreCase)];
-            context.Warnings.Add($"The policy {name} differs from what it was in more than the exclusion{(lost.Length > 0 ? $": it does not exclude {string.Join(", ", lost)} any more" : string.Empty)}. Somebody changed it at the same moment; compare it with the audit log.");
+            Compare(id, after);
         }
 
         _isTried = true;
+    }
+
+    /// <summary>Says when a policy that was written differs from what it was in more than the exclusion: whose change it is, the audit log tells.</summary>
+    private void Compare(string id, JsonElement after)
+    {
+        if (!_before.TryGetValue(id, out (string Name, JsonElement Policy) before))
+        {
+            return;
+        }
+
+        (string property, _) = Target;
+        string[] lost = [.. ReadPolicy.Listed(before.Policy, property).Except(ReadPolicy.Listed(after, property), StringComparer.OrdinalIgnoreCase)];
+        if (lost.Length > 0 || !string.Equals(Rest(before.Policy, property), Rest(after, property), StringComparison.Ordinal))
+        {
+            context.Warnings.Add($"The policy {before.Name} differs from what it was in more than the exclusion{(lost.Length > 0 ? $": it does not exclude {string.Join(", ", lost)} any more" : string.Empty)}. Somebody changed it at the same time; compare it with the audit log.");
+
+            // Said once; what comes after is compared with this.
+            _before[id] = (before.Name, after);
+        }
     }
 
     private bool Excludes(JsonElement policy)
@@ -182,9 +204,14 @@ internal sealed class ExclusionStage(ProvisioningContext context)
         JsonObject copy = JsonObject.Create(policy)!;
         _ = copy.Remove("modifiedDateTime");
         _ = copy.Remove("@odata.context");
-        _ = copy["conditions"]!["users"]!.AsObject().Remove(property);
+        _ = (copy["conditions"]?["users"] as JsonObject)?.Remove(property);
         return copy.ToJsonString();
     }
+
+    private static string? ModifiedOf(JsonElement policy) => GraphCalls.Text(policy, "modifiedDateTime");
+
+    private async Task<IReadOnlyList<ReadPolicy>> AllAsync(CancellationToken cancellationToken) =>
+        PrerequisiteReader.ForPeople(await context.Graph.ListAsync(PoliciesPath, "Policy.Read.All", Role, cancellationToken).ConfigureAwait(false));
 
     private Task<JsonElement?> FindAsync(string id, CancellationToken cancellationToken) =>
         context.Graph.FindAsync($"{PoliciesPath}/{id}", "Policy.Read.All", Role, cancellationToken);

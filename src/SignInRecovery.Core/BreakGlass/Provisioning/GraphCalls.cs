@@ -14,6 +14,9 @@ internal sealed class GraphCalls(IDirectorySession session, IDirectoryEvents? ev
 
     private const int MostPages = 1000;
 
+    /// <summary>Whether an application asks by itself, not a person.</summary>
+    public bool IsApplication => session.Info.IsApplication;
+
     /// <summary>Reads one object.</summary>
     public Task<JsonElement> GetAsync(string path, string permission, string? role, CancellationToken cancellationToken) =>
         ReadAsync(new DirectoryRequest(DirectoryMethod.Get, path) { Permission = permission, Role = role }, cancellationToken);

@@ -11,7 +11,4 @@ public sealed record JournalAccount
 
     /// <summary>A random mail nickname, written here before the account is made: with it the account is found when the answer was lost.</summary>
     public required string MailNickname { get; init; }
-
-    /// <summary>Whether what the caller asked for (password, pass) has been handed out.</summary>
-    public bool IsDelivered { get; init; }
 }

@@ -157,7 +157,7 @@ internal sealed class PlanNames(GraphCalls graph, ProvisioningRequest request, P
         }
         catch (DirectoryException exception)
         {
-            throw ProvisioningErrors.Reading("Whether the names are free", exception);
+            throw ProvisioningErrors.Reading("Whether the names are free", exception, graph.IsApplication);
         }
     }
 

@@ -24,9 +24,9 @@ internal sealed class PrerequisiteReader(GraphCalls graph, SessionInfo session, 
         string domain = await ReadInitialDomainAsync(cancellationToken).ConfigureAwait(false);
         bool hasPremium = await HasPremiumAsync(cancellationToken).ConfigureAwait(false);
         bool hasDefaults = await HasSecurityDefaultsAsync(cancellationToken).ConfigureAwait(false);
-        bool usesGroup = hasPremium && !request.SkipPolicyExclusion;
-        string list = usesGroup ? ExclusionStage.GroupList : ExclusionStage.UserList;
+        string list = hasPremium ? ExclusionStage.GroupList : ExclusionStage.UserList;
         (IReadOnlyList<ReadPolicy> policies, int leftAlone) = request.SkipPolicyExclusion ? ([], 0) : await ReadPoliciesAsync(list, cancellationToken).ConfigureAwait(false);
+        bool usesGroup = ProvisioningFacts.MakesGroup(request, hasPremium, hasDefaults, policies.Count);
         ExistingGroup? group = usesGroup ? await FindGroupAsync(cancellationToken).ConfigureAwait(false) : null;
         string? unit = usesGroup ? await FindUnitAsync(cancellationToken).ConfigureAwait(false) : null;
         if (usesGroup && group is null)
@@ -98,7 +98,7 @@ internal sealed class PrerequisiteReader(GraphCalls graph, SessionInfo session, 
         }
         catch (DirectoryException exception)
         {
-            throw ProvisioningErrors.Reading("The security defaults", exception);
+            throw ProvisioningErrors.Reading("The security defaults", exception, session.IsApplication);
         }
     }
 
@@ -141,7 +141,7 @@ internal sealed class PrerequisiteReader(GraphCalls graph, SessionInfo session, 
         }
         catch (DirectoryException exception)
         {
-            throw ProvisioningErrors.Reading("The exclusion group", exception);
+            throw ProvisioningErrors.Reading("The exclusion group", exception, session.IsApplication);
         }
 
         string? fault = found is not JsonElement group ? "does not exist"
@@ -155,6 +155,11 @@ internal sealed class PrerequisiteReader(GraphCalls graph, SessionInfo session, 
             _remarks.Add($"The group {GraphCalls.Text(found!.Value, "displayName") ?? name} is in a restricted management administrative unit and is not role-assignable: only somebody who holds a role for that unit can add members, not even a Global Administrator for the whole tenant. Without such a role the plan ends at that step, before the role is given.");
         }
 
+        if (fault is null)
+        {
+            await ExplainOwnersAsync(name, GraphCalls.Text(found!.Value, "displayName") ?? name, cancellationToken).ConfigureAwait(false);
+        }
+
         return fault is null
             ? new ExistingGroup(name, GraphCalls.Text(found!.Value, "displayName") ?? name)
             : throw ProvisioningErrors.Prerequisite(
@@ -162,6 +167,17 @@ internal sealed class PrerequisiteReader(GraphCalls graph, SessionInfo session, 
                 $"The group {(found is JsonElement seen && GraphCalls.Text(seen, "displayName") is string title ? $"{title} ({name})" : name)} {fault}.",
                 "Name a protected cloud group with assigned members, or give a new name, with which a role-assignable group is created.",
                 name);
+    }
+
+    /// <summary>Whoever owns a group may change who is in it, whatever role he has or lacks.</summary>
+    private async Task ExplainOwnersAsync(string id, string name, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<JsonElement> owners = await ListAsync("The owners of the exclusion group", $"/groups/{id}/owners?$select=id,displayName", "Group.Read.All", cancellationToken).ConfigureAwait(false);
+        if (owners.Count > 0)
+        {
+            string who = string.Join(", ", owners.Select(o => GraphCalls.Text(o, "displayName") ?? GraphCalls.Text(o, "id")));
+            _remarks.Add($"The group {name} has owners ({who}), who can take members in and out: whoever takes over an owner's account can exempt anybody from the policies. Take the owners out.");
+        }
     }
 
     private async Task<string?> FindUnitAsync(CancellationToken cancellationToken)
@@ -210,7 +226,7 @@ internal sealed class PrerequisiteReader(GraphCalls graph, SessionInfo session, 
         }
         catch (DirectoryException exception)
         {
-            throw ProvisioningErrors.Reading("The authentication methods policy", exception);
+            throw ProvisioningErrors.Reading("The authentication methods policy", exception, session.IsApplication);
         }
 
         string? passkeys = Refusal(policy.Find(AuthenticationMethodConfigurationKind.Fido2), group);
@@ -267,7 +283,7 @@ internal sealed class PrerequisiteReader(GraphCalls graph, SessionInfo session, 
         }
         catch (DirectoryException exception)
         {
-            throw ProvisioningErrors.Reading("The role's settings in Privileged Identity Management", exception);
+            throw ProvisioningErrors.Reading("The role's settings in Privileged Identity Management", exception, session.IsApplication);
         }
 
         if (assignments.Count == 0)
@@ -284,8 +300,8 @@ internal sealed class PrerequisiteReader(GraphCalls graph, SessionInfo session, 
                         "PermanentAssignmentForbidden",
                         "The settings of Global Administrator in Privileged Identity Management forbid a permanent active assignment, with which the plan ends.",
                         "Privileged Identity Management > Microsoft Entra roles > Settings > Global Administrator > Edit > Assignment: allow permanent active assignment. Set it back afterwards.");
-                case "Enablement_Admin_Assignment" when GraphCalls.Texts(rule, "enabledRules").Contains("MultiFactorAuthentication", StringComparer.OrdinalIgnoreCase):
-                    _remarks.Add("Privileged Identity Management demands that whoever assigns Global Administrator has signed in with multifactor authentication; sign in so before you run the plan.");
+                case "Enablement_Admin_Assignment":
+                    CheckAssigning(GraphCalls.Texts(rule, "enabledRules"));
                     break;
                 default:
                     break;
@@ -293,6 +309,26 @@ internal sealed class PrerequisiteReader(GraphCalls graph, SessionInfo session, 
         }
 
         return true;
+    }
+
+    /// <summary>What Privileged Identity Management demands of whoever assigns the role; a justification is sent in any case.</summary>
+    private void CheckAssigning(IReadOnlyList<string> demands)
+    {
+        bool Demands(string what) => demands.Contains(what, StringComparer.OrdinalIgnoreCase);
+        if (Demands("Ticketing"))
+        {
+            throw ProvisioningErrors.Prerequisite(
+                "TicketDemanded",
+                "The settings of Global Administrator in Privileged Identity Management demand a ticket of whoever assigns it, and the plan has none to give.",
+                "Privileged Identity Management > Microsoft Entra roles > Settings > Global Administrator > Edit > Assignment: take the demand for a ticket out. Set it back afterwards.");
+        }
+
+        if (Demands("MultiFactorAuthentication"))
+        {
+            _remarks.Add(session.IsApplication
+                ? "Privileged Identity Management demands multifactor authentication of whoever assigns Global Administrator, and an application presents none: the last step may be refused, with everything else in place. A person who signed in so can run the same command with the same journal."
+                : "Privileged Identity Management demands that whoever assigns Global Administrator has signed in with multifactor authentication; sign in so before you run the plan.");
+        }
     }
 
     private static IEnumerable<JsonElement> Rules(JsonElement assignment) =>
@@ -340,7 +376,7 @@ internal sealed class PrerequisiteReader(GraphCalls graph, SessionInfo session, 
         }
         catch (DirectoryException exception)
         {
-            throw ProvisioningErrors.Reading(what, exception);
+            throw ProvisioningErrors.Reading(what, exception, session.IsApplication);
         }
     }
 }

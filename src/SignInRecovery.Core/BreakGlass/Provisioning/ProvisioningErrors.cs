@@ -12,12 +12,12 @@ internal static class ProvisioningErrors
         new(id, kind, message + " Nothing was written.", action, target);
 
     /// <summary>A read before anything is written failed.</summary>
-    public static SignInRecoveryException Reading(string what, DirectoryException cause) => cause switch
+    public static SignInRecoveryException Reading(string what, DirectoryException cause, bool isApplication) => cause switch
     {
         { Status: 403 } or { MissingPermission: not null } or { MissingRole: not null } => Prerequisite(
             cause.MissingPermission is not null ? "PermissionMissing" : "RoleMissing",
             $"{what} cannot be read: {Sentence(cause.Message)}",
-            Rights(cause.MissingPermission, cause.MissingRole),
+            Rights(cause.MissingPermission, cause.MissingRole, isApplication),
             cause.MissingPermission ?? cause.MissingRole,
             ErrorKind.Security),
         _ => new SignInRecoveryException("TenantUnreadable", ErrorKind.InputOutput, $"{what} cannot be read: {Sentence(cause.Message)} Nothing was written.", "Run the command again when Microsoft Graph answers.", what, cause),

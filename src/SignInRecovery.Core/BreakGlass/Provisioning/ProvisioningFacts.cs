@@ -39,5 +39,13 @@ internal sealed record ProvisioningFacts
 
     /// <summary>Whether a plan has an exclusion group: not without a licence for one, and not where there is nothing to be excluded from and nothing can be, under security defaults.</summary>
     /// <param name="request">What is asked for.</param>
-    public bool HasGroup(ProvisioningRequest request) => HasPremium && !request.SkipPolicyExclusion && !(HasSecurityDefaults && Policies.Count == 0);
+    public bool HasGroup(ProvisioningRequest request) => MakesGroup(request, HasPremium, HasSecurityDefaults, Policies.Count);
+
+    /// <summary>The same, before all facts are there.</summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="hasPremium">See <see cref="HasPremium"/>.</param>
+    /// <param name="hasDefaults">See <see cref="HasSecurityDefaults"/>.</param>
+    /// <param name="policies">How many policies there are to be excluded from.</param>
+    public static bool MakesGroup(ProvisioningRequest request, bool hasPremium, bool hasDefaults, int policies) =>
+        hasPremium && !request.SkipPolicyExclusion && !(hasDefaults && policies == 0);
 }

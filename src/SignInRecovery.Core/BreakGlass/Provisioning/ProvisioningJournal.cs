@@ -116,13 +116,6 @@ public sealed class ProvisioningJournal : IDisposable
         return entry;
     }
 
-    /// <summary>Notes that what the caller asked for was handed out.</summary>
-    /// <param name="userPrincipalName">The account.</param>
-    public void Deliver(string userPrincipalName) => Save(_content with
-    {
-        Accounts = [.. _content.Accounts.Select(a => a.UserPrincipalName == userPrincipalName ? a with { IsDelivered = true } : a)],
-    });
-
     /// <inheritdoc/>
     public void Dispose() => _lock.Dispose();
 

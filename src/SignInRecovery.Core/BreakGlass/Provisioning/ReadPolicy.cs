@@ -17,7 +17,10 @@ internal sealed record ReadPolicy(ConditionalAccessPolicy Policy, JsonElement Ra
     /// <summary>The ids that a list of a policy's users holds.</summary>
     /// <param name="policy">The policy as Graph returned it.</param>
     /// <param name="property">The list, such as excludeGroups.</param>
-    public static IReadOnlyList<string> Listed(JsonElement policy, string property) => GraphCalls.Texts(policy.GetProperty("conditions").GetProperty("users"), property);
+    public static IReadOnlyList<string> Listed(JsonElement policy, string property) =>
+        policy.TryGetProperty("conditions", out JsonElement conditions) && conditions.ValueKind == JsonValueKind.Object && conditions.TryGetProperty("users", out JsonElement users)
+            ? GraphCalls.Texts(users, property)
+            : [];
 
     /// <summary>
     /// Policies with the longest list first. Microsoft limits what a policy may list and publishes no number (facts:
