@@ -1,3 +1,4 @@
+using SignInRecovery.Facts;
 using SignInRecovery.Recovery;
 using SignInRecovery.Tenants;
 using SignInRecovery.Tenants.Snapshots;
@@ -153,6 +154,22 @@ public class UnseenTests
         Assert.Equal(RecoveryCertainty.Unknown, ability?.Certainty);
     }
 
+    [Theory]
+    [InlineData("true", RecoveryCertainty.Unknown)]
+    [InlineData("false", RecoveryCertainty.Certain)]
+    public void An_activation_behind_an_authentication_context_is_not_sure(string isEnabled, RecoveryCertainty certainty)
+    {
+        Tenant tenant = new TenantBuilder().User("alice", "Alice").User("bob", "Bob").Eligible("bob", Roles.PrivilegedAuthentication)
+            .Add("roleManagementPolicies", $$$"""{"id":"p","scopeId":"/","scopeType":"Directory","roleDefinitionId":"{{{Roles.PrivilegedAuthentication}}}","policy":{"rules":[{"@odata.type":"#microsoft.graph.unifiedRoleManagementPolicyApprovalRule","id":"Approval_EndUser_Assignment","setting":{"isApprovalRequired":false,"approvalStages":[]}},{"@odata.type":"#microsoft.graph.unifiedRoleManagementPolicyAuthenticationContextRule","id":"AuthenticationContext_EndUser_Assignment","isEnabled":{{{isEnabled}}},"claimValue":"c1"}]}}""")
+            .Build();
+        var graph = new RestoreGraph(tenant, TenantBuilder.Now, new WithoutContexts(tenant));
+
+        HelperAbility? ability = graph.AbilityOf("bob", RecoveryCapability.ResetPassword, graph.Profiles.Of(tenant.Users.Seen.Single(u => u.Id == "alice")), RestoreState.Without("alice"));
+
+        Assert.Equal(certainty, ability?.Certainty);
+        Assert.Equal(certainty == RecoveryCertainty.Unknown, ability!.Missing.Any(m => m.Subject == "authenticationContexts"));
+    }
+
     [Fact]
     public void Who_has_the_action_and_no_column_is_likely_and_not_by_a_page_that_does_not_name_the_role()
     {
@@ -205,6 +222,17 @@ public class UnseenTests
         }
 
         return new Answers([.. tenant.Users.Seen.Select(u => u.Id)], helpers, independent, AdministratorRecoveries.Of(graph));
+    }
+
+    /// <summary>Everybody gets into the portals; what a context demands is asked of the product.</summary>
+    private sealed class WithoutContexts(Tenant tenant) : IHelperAccess
+    {
+        private readonly FixedAccess _everybody = new();
+        private readonly PortalHelperAccess _portals = new(tenant, TenantBuilder.Now);
+
+        public HelperSignIn Of(User user) => _everybody.Of(user);
+
+        public Fact<bool> Meets(User user, string context) => _portals.Meets(user, context);
     }
 
     /// <summary>What the product answers for a tenant.</summary>

@@ -250,6 +250,11 @@ internal sealed class RestoreGraph
     private HelperAbility WithActivation(HelperAbility ability, RoleHolding holding, RestoreState state)
     {
         ability = ability with { NeedsActivation = true };
+        if (Activations.ContextOf(holding) is string context && _access.Meets(holding.User, context) is { IsKnown: false } unknown)
+        {
+            ability = Doubting(ability, RecoveryCertainty.Unknown, unknown.Missing[0].Reason, unknown.Missing);
+        }
+
         Fact<bool> needsApproval = Activations.NeedsApproval(holding);
         if (!needsApproval.TryGet(out bool isNeeded))
         {
