@@ -1,4 +1,5 @@
 using System.Globalization;
+using SignInRecovery.Facts;
 using SignInRecovery.Lockout;
 using SignInRecovery.Tenants;
 
@@ -9,7 +10,7 @@ public static class AdministratorRecoveries
 {
     private static readonly RecoveryCapability[] BringBack = [RecoveryCapability.ResetPassword, RecoveryCapability.AuthenticationMethods];
 
-    /// <summary>A line for each administrator, those who are alone first.</summary>
+    /// <summary>A line for each administrator, those who are alone first, then those of whom it is not sure.</summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="asOf">The time asked about.</param>
     /// <param name="cancellationToken">Set when the user has given up.</param>
@@ -35,6 +36,7 @@ public static class AdministratorRecoveries
         return
         [
             .. lines.OrderByDescending(l => l.IsAlone)
+                .ThenByDescending(l => l.IsUnsure)
                 .ThenBy(l => l.IndependentHelpers)
                 .ThenBy(l => l.Administrator, StringComparer.Ordinal)
                 .ThenBy(l => l.Id, StringComparer.Ordinal),
@@ -59,6 +61,7 @@ public static class AdministratorRecoveries
             first = plan?.Final;
         }
 
+        IReadOnlyList<MissingFact> missing = [.. graph.MissingFor(BringBack).Concat(helpers.SelectMany(h => h.Missing)).Distinct()];
         RecoveryCertainty certainty = plan?.Certainty ?? first?.Certainty ?? RecoveryCertainty.Unknown;
         return new AdministratorRecovery
         {
@@ -74,9 +77,9 @@ public static class AdministratorRecoveries
             Via = first is null ? null : Via(plan, first),
             Certainty = certainty,
             Reason = partial is null
-                ? Reason(graph, shared, user, profile, sure, independent, helpers, plan)
+                ? Reason(graph, shared, user, profile, sure, independent, helpers, plan, missing)
                 : $"{Name(partial.Actor)} can reset the authentication methods. Of nobody it is sure that the password can be reset from here.",
-            Missing = [.. graph.Missing.Concat(helpers.SelectMany(h => h.Missing)).Distinct()],
+            Missing = missing,
         };
     }
 
@@ -126,7 +129,8 @@ public static class AdministratorRecoveries
         HelperAbility[] sure,
         HelperAbility[] independent,
         IReadOnlyList<HelperAbility> helpers,
-        RestorePlan? plan)
+        RestorePlan? plan,
+        IReadOnlyList<MissingFact> missing)
     {
         string unit = profile.RestrictedUnits.Count > 0
             ? $" The account is in the restricted management administrative unit {profile.RestrictedUnits[0].DisplayName}, where no role held for the tenant reaches it."
@@ -146,8 +150,14 @@ public static class AdministratorRecoveries
             return $"Nobody can at once; {Name(plan.Final.Actor)} can after others have helped." + unit;
         }
 
-        return helpers.Count > 0
-            ? $"Of nobody it is sure: {(helpers[0].Doubts is [string doubt, ..] ? doubt : "something was not seen.")}" + unit
+        HelperAbility? unsure = helpers.Count > 0 ? helpers[0] : plan?.Actions.Select(a => a.Ability).MinBy(a => a.Certainty);
+        if (unsure is not null)
+        {
+            return $"Of nobody it is sure: {(unsure.Doubts is [string doubt, ..] ? doubt : "something was not seen.")}" + unit;
+        }
+
+        return missing.Count > 0
+            ? $"Nobody was seen in {graph.Tenant.Name} who can bring the account back, and not everything was seen: {missing[0].Reason}" + unit
             : $"Nobody in {graph.Tenant.Name} can bring the account back." + unit;
     }
 

@@ -29,7 +29,7 @@ public sealed record AdministratorRecovery
     /// <summary>Of how many it is not sure.</summary>
     public required int UnsureHelpers { get; init; }
 
-    /// <summary>The one to ask first; null when there is nobody.</summary>
+    /// <summary>The one to ask first; null when there is nobody, or nobody was seen.</summary>
     public string? FirstHelper { get; init; }
 
     /// <summary>The object id of the first helper; null when there is nobody.</summary>
@@ -47,8 +47,13 @@ public sealed record AdministratorRecovery
     /// <summary>What was not seen and could change the answer.</summary>
     public IReadOnlyList<MissingFact> Missing { get; init => field = value.Indexed(); } = [];
 
-    /// <summary>Whether nobody can help surely, in one step or several.</summary>
-    public bool IsAlone => IndependentHelpers + DependentHelpers == 0 && Certainty < RecoveryCertainty.Likely;
+    /// <summary>Whether it is known that nobody can help, in one step or several.</summary>
+    public bool IsAlone => HasNobodySure && FirstHelper is null && UnsureHelpers == 0 && Missing.Count == 0;
+
+    /// <summary>Whether nobody can help surely, and somebody may: of a helper it is not sure, or something was not seen.</summary>
+    public bool IsUnsure => HasNobodySure && !IsAlone;
+
+    private bool HasNobodySure => IndependentHelpers + DependentHelpers == 0 && Certainty < RecoveryCertainty.Likely;
 
     /// <inheritdoc/>
     public override string ToString() => $"{Administrator}: {Reason}";

@@ -51,7 +51,7 @@ public static class RecoveryMarkdown
         var text = new StringBuilder("| Administrator | Roles | Independent | Dependent | Unsure | First helper | How | Certainty |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n");
         foreach (AdministratorRecovery line in lines)
         {
-            _ = text.Append(CultureInfo.InvariantCulture, $"| {Escape(line.Administrator)} | {Escape(string.Join(", ", line.Roles))} | {line.IndependentHelpers} | {line.DependentHelpers} | {line.UnsureHelpers} | {Escape(line.FirstHelper ?? "nobody")} | {Escape(line.Via ?? line.Reason)} | {line.Certainty} |\n");
+            _ = text.Append(CultureInfo.InvariantCulture, $"| {Escape(line.Administrator)} | {Escape(string.Join(", ", line.Roles))} | {line.IndependentHelpers} | {line.DependentHelpers} | {line.UnsureHelpers} | {Escape(line.FirstHelper ?? (line.IsAlone ? "nobody" : "not known"))} | {Escape(line.Via ?? line.Reason)} | {line.Certainty} |\n");
         }
 
         return text.ToString();

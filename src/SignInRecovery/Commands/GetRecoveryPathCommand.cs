@@ -245,11 +245,30 @@ public sealed class GetRecoveryPathCommand : LongRunningCommand
             WriteObject(lines, enumerateCollection: true);
         }
 
-        int alone = lines.Count(l => l.IsAlone);
-        Summary.Write(this, [alone == 0
-            ? string.Create(CultureInfo.InvariantCulture, $"{tenant.Name}: each of the {lines.Count} administrators has somebody who can bring the account back.")
-            : string.Create(CultureInfo.InvariantCulture, $"{tenant.Name}: of {lines.Count} administrators {alone} {(alone == 1 ? "has" : "have")} nobody who surely could bring the account back. Get-RecoveryPath -User tells more of each.")]);
+        Summary.Write(this, [Told(tenant, lines)]);
     }
+
+    private static string Told(Tenant tenant, IReadOnlyList<AdministratorRecovery> lines)
+    {
+        int alone = lines.Count(l => l.IsAlone);
+        int unsure = lines.Count(l => l.IsUnsure);
+        if (lines.Count == 0)
+        {
+            return $"{tenant.Name}: no administrator was seen.{(tenant.Roles.MissingActive is [MissingFact missing, ..] ? " " + missing.Reason : string.Empty)}";
+        }
+
+        if (alone + unsure == 0)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"{tenant.Name}: each of the {lines.Count} administrators has somebody who can bring the account back.");
+        }
+
+        string nobody = alone == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"{alone} {Have(alone)} nobody who could bring the account back");
+        string notSure = unsure == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"{unsure} {Have(unsure)} nobody of whom it is sure");
+        string both = nobody.Length > 0 && notSure.Length > 0 ? $"{nobody}, and {notSure}" : nobody + notSure;
+        return string.Create(CultureInfo.InvariantCulture, $"{tenant.Name}: of {lines.Count} administrators {both}. Get-RecoveryPath -User tells more of each.");
+    }
+
+    private static string Have(int count) => count == 1 ? "has" : "have";
 
     private T Run<T>(Func<IPipelineEvents, CancellationToken, T> work) =>
         RunAsync((events, token) => Task.FromResult(work(events, token)));

@@ -38,10 +38,100 @@ public class DangerousAdviceTests
     [InlineData(RecoverySituation.PassThroughOutage)]
     public void Nothing_is_said_to_switch_by_itself(RecoverySituation situation)
     {
-        RecoveryPath colleague = RecoveryPaths.Find(new RecoveryQuestion { Situation = situation }).Single(p => p.Capability.Contains(RecoveryCapability.DomainFederation));
+        RecoveryPath colleague = RecoveryPaths.Find(new RecoveryQuestion { Situation = situation }).Single(p => situation == RecoverySituation.PassThroughOutage
+            ? p.Title.Contains("password hash sync", StringComparison.Ordinal)
+            : p.Capability.Contains(RecoveryCapability.DomainFederation));
 
         Assert.Contains(colleague.Cautions, c => c.StartsWith("Nothing switches by itself", StringComparison.Ordinal));
         Assert.Contains(colleague.Basis, f => f.Id == "NotAutomatic");
+    }
+
+    [Fact]
+    public void A_domain_of_pass_through_authentication_is_managed_already_and_not_made_so()
+    {
+        IReadOnlyList<RecoveryPath> paths = RecoveryPaths.Find(new RecoveryQuestion { Situation = RecoverySituation.PassThroughOutage });
+
+        Assert.DoesNotContain(paths, p => Steps(p).Contains("Update-MgDomain", StringComparison.Ordinal) || Steps(p).Contains("federated", StringComparison.Ordinal));
+        RecoveryPath hashes = Assert.Single(paths, p => p.Title.Contains("password hash sync", StringComparison.Ordinal));
+        Assert.DoesNotContain("Security Administrator", hashes.Actor, StringComparison.Ordinal);
+    }
+
+    /// <summary>Facts on partners (G3): with Global or Privileged Role Administrator a partner gives the role to another account.</summary>
+    [Theory]
+    [InlineData(RecoverySituation.NoGlobalAdministrator)]
+    [InlineData(RecoverySituation.AllAdministratorsGone)]
+    public void Without_a_Global_Administrator_nobody_is_sent_to_one_and_the_partner_makes_one(RecoverySituation situation)
+    {
+        IReadOnlyList<RecoveryPath> paths = RecoveryPaths.Find(new RecoveryQuestion { Situation = situation });
+        RecoveryPath colleague = paths.Single(p => p.Route == RecoveryRoute.Colleague && p.Capability.Contains(RecoveryCapability.RoleAssignment));
+        RecoveryPath partner = paths.Single(p => p.Route == RecoveryRoute.Partner);
+
+        Assert.DoesNotContain(colleague.Steps, s => s.Actor.Contains("Global Administrator", StringComparison.Ordinal));
+        Assert.DoesNotContain("User Administrator", colleague.Steps.Single(s => s.Capability == RecoveryCapability.RestoreAccount).Actor, StringComparison.Ordinal);
+        Assert.Contains(RecoveryCapability.RoleAssignment, partner.Capability);
+        Assert.Contains("Privileged Role Administrator it gives the role", partner.Steps[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_partner_takes_a_member_out_of_the_restricted_unit_before_the_reset()
+    {
+        RecoveryPath partner = RecoveryPaths.Find(new RecoveryQuestion { Situation = RecoverySituation.RestrictedUnitMember }).Single(p => p.Route == RecoveryRoute.Partner);
+
+        Assert.Equal(RecoveryCapability.UnitRemoval, partner.Capability[0]);
+        Assert.Contains(partner.Needs, n => n.Text.Contains("Privileged Role Administrator and Privileged Authentication Administrator", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_approval_needs_an_approver_and_no_particular_role()
+    {
+        RecoveryPath path = RecoveryPaths.Find(new RecoveryQuestion { Situation = RecoverySituation.ApproverMissing }).Single(p => p.Capability.Contains(RecoveryCapability.ActivationApproval));
+
+        Assert.Contains("being named as an approver", path.Needs[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_a_revocation_no_table_is_said_to_name_the_only_role() => Assert.All(
+        Everything().Where(p => p.ActorId is null && p.Steps.Any(s => s.Capability == RecoveryCapability.RevokeSessions)),
+        p => Assert.Contains(p.Needs, n => n.Text.Contains("whether a smaller role is stands in no table", StringComparison.Ordinal)));
+
+    [Fact]
+    public void Who_can_bring_the_account_back_at_once_comes_before_who_gives_another_the_role()
+    {
+        RecoveryPath[] paths = [.. RecoveryPaths.Find(new RecoveryQuestion { Situation = RecoverySituation.SoleGlobalAdministratorBlocked })];
+
+        Assert.True(
+            paths.Single(p => p.Title.Contains("Privileged Authentication Administrator", StringComparison.Ordinal)).Rank
+            < paths.Single(p => p.Title.Contains("Privileged Role Administrator", StringComparison.Ordinal)).Rank);
+    }
+
+    [Fact]
+    public void The_only_Global_Administrator_of_a_reseller_has_the_team_behind_the_provider()
+    {
+        RecoveryPath[] paths = [.. RecoveryPaths.Find(new RecoveryQuestion { Situation = RecoverySituation.SoleGlobalAdministratorBlocked, Relationship = RecoveryRelationship.IndirectReseller })];
+
+        Assert.True(paths.Single(p => p.Actor == "Your indirect provider").Rank < paths.Single(p => p.Contact?.Team == SignInRecovery.Support.SupportTeam.DataProtection).Rank);
+    }
+
+    [Fact]
+    public void In_China_no_partner_is_promised() => Assert.All(
+        RecoveryPaths.Find(new RecoveryQuestion { Situation = RecoverySituation.LostSecondFactor, Environment = TenantCloud.China }).Where(p => p.Route == RecoveryRoute.Partner),
+        p => Assert.Equal(RecoveryCertainty.Unknown, p.Certainty));
+
+    [Fact]
+    public void Who_was_never_added_to_the_tenant_has_no_password_to_reset() => Assert.DoesNotContain(
+        RecoveryPaths.Find(new RecoveryQuestion { Situation = RecoverySituation.ForgottenPassword, Relationship = RecoveryRelationship.NotInTenant }),
+        p => p.Title.Contains("on-premises", StringComparison.Ordinal) || p.Title.StartsWith("Reset the password yourself", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_disabled_account_is_not_told_to_help_itself()
+    {
+        Tenant tenant = TenantLoader.Load(Samples.Open("Contoso"), isSample: true);
+        User disabled = tenant.Users.Seen.Single(u => u.DisplayName == "Gareth Bowen (Admin)");
+        Assert.False(disabled.AccountEnabled);
+
+        Assert.All(Enum.GetValues<RecoverySituation>(), situation => Assert.DoesNotContain(
+            RecoveryPaths.Find(new RecoveryQuestion { Situation = situation }, tenant, disabled.Id, tenant.CapturedAt!.Value),
+            p => p.Title.StartsWith("Reset the password yourself", StringComparison.Ordinal) || p.Title.StartsWith("Use another method", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -50,6 +50,13 @@ internal sealed class Activations
                 "Take the snapshot again with the permission RoleManagementPolicy.Read.Directory."));
     }
 
+    /// <summary>The authentication context that an activation of a role demands (Conditional Access documentation, authentication contexts); null for none that was seen.</summary>
+    /// <param name="holding">The holding.</param>
+    public string? ContextOf(RoleHolding holding) =>
+        !ActivatesGroup(holding) && _policies.GetValueOrDefault(holding.RoleTemplateId) is { IsAuthenticationContextRequired: true } policy
+            ? policy.AuthenticationContextClaim ?? "which was not seen"
+            : null;
+
     /// <summary>Whether the holder activates the membership of a group (PIM for Groups) and not the role.</summary>
     /// <param name="holding">The holding.</param>
     public bool ActivatesGroup(RoleHolding holding) =>

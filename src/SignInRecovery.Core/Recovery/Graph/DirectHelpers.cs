@@ -10,7 +10,7 @@ internal sealed class DirectHelpers(RestoreGraph graph)
 {
     private const string NobodyId = "class";
 
-    private readonly Dictionary<(RecoveryCapability, string, bool, bool), IReadOnlyList<HelperAbility>> _byClass = [];
+    private readonly Dictionary<(RecoveryCapability, string, bool?, bool?), IReadOnlyList<HelperAbility>> _byClass = [];
 
     /// <summary>The helpers of an account in whose way nothing stands.</summary>
     /// <param name="capability">What is done.</param>
@@ -18,7 +18,7 @@ internal sealed class DirectHelpers(RestoreGraph graph)
     /// <param name="profile">What protects it.</param>
     public IReadOnlyList<HelperAbility> Of(RecoveryCapability capability, User user, TargetProfile profile)
     {
-        (RecoveryCapability, string, bool, bool) key = (capability, profile.Class, user.IsExternal == true, user.OnPremisesSyncEnabled == true);
+        (RecoveryCapability, string, bool?, bool?) key = (capability, profile.Class, user.IsExternal, user.OnPremisesSyncEnabled);
         if (!_byClass.TryGetValue(key, out IReadOnlyList<HelperAbility>? helpers))
         {
             _byClass.Add(key, helpers = graph.Helpers(capability, profile with { Id = NobodyId }, RestoreState.Initial, isDirectOnly: true));

@@ -8,6 +8,7 @@ internal sealed class HolderReach
 {
     private readonly TargetProfiles _profiles;
     private readonly Dictionary<string, IReadOnlyList<string>?> _customActions;
+    private readonly HashSet<string> _disabled;
     private readonly Dictionary<(RecoveryCapability, string, string), Reach> _cache = [];
 
     public HolderReach(Tenant tenant, TargetProfiles profiles)
@@ -17,11 +18,16 @@ internal sealed class HolderReach
             .Where(d => BuiltInRoles.Find(d.TemplateId ?? d.Id) is null && d.IsEnabled != false)
             .DistinctBy(d => d.Id, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(d => d.Id, d => d.AllowedResourceActions, StringComparer.OrdinalIgnoreCase);
+        _disabled = new HashSet<string>(tenant.RoleDefinitions.Seen.Where(d => d.IsEnabled == false).Select(d => d.TemplateId ?? d.Id), StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>The roles with which somebody in this tenant may exercise a capability: built-in ones, and custom ones by their actions.</summary>
     public IEnumerable<string> RolesFor(RecoveryCapability capability) => CapabilityRoles.RolesOf(capability).Keys
         .Concat(_customActions.Where(c => c.Value is not null && CapabilityRoles.ActionsOf(capability).Any(a => c.Value.Contains(a, StringComparer.OrdinalIgnoreCase))).Select(c => c.Key));
+
+    /// <summary>Whether it was seen what a role allows: a built-in role of the tables, or one whose definition has its actions.</summary>
+    /// <param name="role">The role's template id; for a custom role its own id.</param>
+    public bool IsKnown(string role) => BuiltInRoles.Find(role) is not null || _disabled.Contains(role) || _customActions.GetValueOrDefault(role) is not null;
 
     /// <summary>Whether a role held in a scope reaches an account.</summary>
     /// <param name="capability">What is done.</param>
@@ -74,8 +80,10 @@ internal sealed class HolderReach
 
         if (!target.Units.Contains(unit, StringComparer.OrdinalIgnoreCase))
         {
-            return target.MissingUnits.Count > 0
-                ? OfRole(capability, role, target).AtMost(RecoveryCertainty.Unknown, target.MissingUnits[0].Reason, "UnitFurtherRestricts") with { Missing = target.MissingUnits }
+            // An account that is known to stand in no restricted unit is not in this one either.
+            bool isExcluded = _profiles.IsRestricted(unit) && target.MissingUnits.Count == 0 && target.RestrictedUnits.Count == 0;
+            return target.UnseenUnits.Count > 0 && !isExcluded
+                ? OfRole(capability, role, target).AtMost(RecoveryCertainty.Unknown, target.UnseenUnits[0].Reason, "UnitFurtherRestricts") with { Missing = target.UnseenUnits }
                 : Reach.None;
         }
 

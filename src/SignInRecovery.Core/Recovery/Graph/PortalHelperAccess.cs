@@ -1,4 +1,6 @@
 using SignInRecovery.ConditionalAccess;
+using SignInRecovery.Facts;
+using SignInRecovery.Lockout;
 using SignInRecovery.SignIns;
 using SignInRecovery.Tenants;
 
@@ -32,6 +34,12 @@ internal sealed class PortalHelperAccess(Tenant tenant, DateTimeOffset asOf) : I
             Applying = outcome.Decision.Applying.Select(v => v.Policy.Id).ToHashSet(StringComparer.OrdinalIgnoreCase),
         };
     }
+
+    /// <inheritdoc/>
+    public Fact<bool> Meets(User user, string context) => Fact.Unknown<bool>(new MissingFact(
+        tenant.AuthenticationContexts.Declaration.Name,
+        $"The activation demands the authentication context {context}, and whether {RuleTargets.Describe(user)} meets its policies was not evaluated.",
+        "Look at the policies for that authentication context, and try the activation before it is needed."));
 
     private static bool IsByMethod(PolicyRequirement requirement) => requirement.Operator == GrantControlOperator.Or
         ? requirement.Pending.Any(IsByMethod)

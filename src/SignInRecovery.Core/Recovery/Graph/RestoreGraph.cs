@@ -149,8 +149,25 @@ internal sealed class RestoreGraph
         return Doubting(ability, RecoveryCertainty.Unknown, signIn.Reason, signIn.CanSignIn.Missing);
     }
 
-    /// <summary>What was not seen and could add helpers.</summary>
-    public IReadOnlyList<MissingFact> Missing => [.. Tenant.Roles.MissingActive.Concat(Tenant.Roles.MissingEligible).Distinct()];
+    /// <summary>
+    /// What was not seen and could add helpers: holders of the roles that are enough, people who could give themselves one, and
+    /// what the roles allow that this version does not know.
+    /// </summary>
+    /// <param name="capabilities">What is to be done.</param>
+    public IReadOnlyList<MissingFact> MissingFor(IEnumerable<RecoveryCapability> capabilities) =>
+    [
+        .. capabilities.Append(RecoveryCapability.RoleAssignment).Distinct()
+            .SelectMany(_reach.RolesFor)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Select(Tenant.Roles.Of)
+            .SelectMany(r => r.MissingActive.Concat(r.MissingEligible))
+            .Concat(((MissingFact?[])[Tenant.GroupOwners.Missing]).OfType<MissingFact>())
+            .Concat(Tenant.Roles.All.Where(r => r.Seen.Count > 0 && !_reach.IsKnown(r.RoleTemplateId)).Select(r => new MissingFact(
+                Tenant.RoleDefinitions.Declaration.Name,
+                $"What the role {RuleTargets.RoleName(Tenant, r.RoleTemplateId)}, which somebody holds, allows is not in the snapshot.",
+                "Look at the role's permissions in the admin center, or take the snapshot again with the permission RoleManagement.Read.Directory.")))
+            .Distinct(),
+    ];
 
     private IReadOnlyList<RoleRoster> RostersFor(RecoveryCapability capability)
     {
@@ -233,6 +250,11 @@ internal sealed class RestoreGraph
     private HelperAbility WithActivation(HelperAbility ability, RoleHolding holding, RestoreState state)
     {
         ability = ability with { NeedsActivation = true };
+        if (Activations.ContextOf(holding) is string context && _access.Meets(holding.User, context) is { IsKnown: false } unknown)
+        {
+            ability = Doubting(ability, RecoveryCertainty.Unknown, unknown.Missing[0].Reason, unknown.Missing);
+        }
+
         Fact<bool> needsApproval = Activations.NeedsApproval(holding);
         if (!needsApproval.TryGet(out bool isNeeded))
         {

@@ -9,6 +9,15 @@ namespace SignInRecovery.Recovery;
 /// </summary>
 internal static class RoleReach
 {
+    // Named by that page for people without an administrator role: Security Administrator, Security Operator, Entra SOC
+    // Identity Responder (privileged roles and permissions, 2026-06-05).
+    private static readonly HashSet<string> SecurityRoles = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "194ae4cb-b126-40b2-bd5b-6091b380977d", "5f2222b1-57c3-48ba-8ad5-d4759f1fde6f", "58f930cc-fcf4-4152-852c-1d7dbf502139",
+    };
+
+    private static readonly string GlobalRow = RestoreMatrix.RowOf(BuiltInRoles.GlobalAdministrator.TemplateId);
+
     /// <summary>Whether a built-in role reaches a target.</summary>
     /// <param name="capability">What is done.</param>
     /// <param name="roleTemplateId">The template id of the actor's role.</param>
@@ -76,6 +85,14 @@ internal static class RoleReach
             reach = reach.AtMost(RecoveryCertainty.Unknown, "The account may activate a role that is beyond this one, and no source says whether an eligible role protects it already.");
         }
 
+        // A role that was not seen may be the one of the asterisk.
+        bool mayBeUncertain = possible.Any(c => c.Answer == RestoreAnswer.Uncertain)
+            || (target.MissingRows.Count > 0 && RestoreMatrix.Find(table, GlobalRow, role) is { Answer: RestoreAnswer.Uncertain });
+        if (mayBeUncertain)
+        {
+            reach = reach.AtMost(RecoveryCertainty.Likely, "The account may be a Global Administrator; Microsoft prints this yes with an asterisk then, and the page has no footnote for it.", "GlobalOnGlobalAsterisk");
+        }
+
         bool reachesEverybody = RestoreMatrix.Find(table, RestoreMatrix.OtherRole, role) is { Answer: not RestoreAnswer.No };
         return target.MissingRows.Count > 0 && !reachesEverybody
             ? reach.AtMost(RecoveryCertainty.Unknown, target.MissingRows[0].Reason) with { Missing = target.MissingRows }
@@ -96,7 +113,9 @@ internal static class RoleReach
             return new Reach(RecoveryCertainty.Unknown, target.MissingRows[0].Reason) { Missing = target.MissingRows };
         }
 
-        return target.IsPlainUser ? new Reach(RecoveryCertainty.Certain, Fact: "SecurityRolesUsersOnly") : Reach.None;
+        return !target.IsPlainUser ? Reach.None
+            : SecurityRoles.Contains(role) ? new Reach(RecoveryCertainty.Certain, Fact: "SecurityRolesUsersOnly")
+            : new Reach(RecoveryCertainty.Likely, "The role has the action, and Microsoft's table of actors and targets has no column for it.");
     }
 
     private static Reach ByAction(RecoveryCapability capability, string role, TargetProfile target)

@@ -26,9 +26,21 @@ internal static class TargetLimits
             return Reach.None;
         }
 
-        if (user.OnPremisesSyncEnabled != true)
+        if (user.IsExternal is null && (capability is RecoveryCapability.ResetPassword or RecoveryCapability.TemporaryAccessPass))
+        {
+            reach = NotTold(reach, "userPrincipalName", "whether the account is a guest, whose password is kept elsewhere", "TemporaryAccessPass");
+        }
+
+        if (user.OnPremisesSyncEnabled == false)
         {
             return reach;
+        }
+
+        if (user.OnPremisesSyncEnabled is null)
+        {
+            return capability is RecoveryCapability.EnableAccount or RecoveryCapability.ResetPassword
+                ? NotTold(reach, "onPremisesSyncEnabled", "whether the account comes from on-premises, where its password and state are kept then", "DisabledSynced")
+                : reach;
         }
 
         return capability switch
@@ -52,6 +64,16 @@ internal static class TargetLimits
                 null => Unseen(reach),
             }
             : Unseen(reach) with { Missing = settings.Missing };
+    }
+
+    // The answer is kept for all accounts of the kind, so that it names none of them.
+    private static Reach NotTold(Reach reach, string property, string what, string fact)
+    {
+        string reason = $"The snapshot does not say {what} ({property}).";
+        return reach.AtMost(RecoveryCertainty.Unknown, reason, fact) with
+        {
+            Missing = [.. reach.Missing, new MissingFact("users", reason, "Take the snapshot again, with this property.")],
+        };
     }
 
     private static Reach Unseen(Reach reach) =>

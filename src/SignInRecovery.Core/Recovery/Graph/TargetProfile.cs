@@ -31,8 +31,11 @@ internal sealed record TargetProfile
     /// <summary>Those of the units that are restricted.</summary>
     public IReadOnlyList<AdministrativeUnit> RestrictedUnits { get; init; } = [];
 
-    /// <summary>What was not seen of the units.</summary>
+    /// <summary>What was not seen of the units, and could put the account into a restricted one.</summary>
     public IReadOnlyList<MissingFact> MissingUnits { get; init; } = [];
+
+    /// <summary>What was not seen of the units, and could put the account into any of them, so that a role for it reaches the account.</summary>
+    public IReadOnlyList<MissingFact> UnseenUnits { get; init; } = [];
 
     /// <summary>What decides alike for all accounts: two accounts with the same key are reached by the same roles.</summary>
     public string Class { get; init; } = string.Empty;

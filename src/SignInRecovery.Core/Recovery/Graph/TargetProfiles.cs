@@ -1,5 +1,6 @@
 using SignInRecovery.Facts;
 using SignInRecovery.Knowledge;
+using SignInRecovery.Lockout;
 using SignInRecovery.Tenants;
 
 namespace SignInRecovery.Recovery;
@@ -69,6 +70,7 @@ internal sealed class TargetProfiles
             Units = [],
             RestrictedUnits = [],
             MissingUnits = [],
+            UnseenUnits = [],
             Class = "deleted " + user.Id,
         };
     }
@@ -77,6 +79,7 @@ internal sealed class TargetProfiles
     {
         var rows = new List<string>();
         var possible = new List<string>();
+        var unseen = new List<MissingFact>();
         foreach (RoleHolding holding in _tenant.Roles.HoldingsOf(id))
         {
             if (holding.EndsAt <= _asOf)
@@ -86,9 +89,17 @@ internal sealed class TargetProfiles
 
             List<string> list = holding.IsActive ? rows : possible;
             list.Add(RestoreMatrix.RowOf(holding.RoleTemplateId));
-            if (UnitOf(holding.DirectoryScopeId) is string unit && IsRestricted(unit))
+            if (UnitOf(holding.DirectoryScopeId) is string unit)
             {
-                list.Add(RestoreMatrix.RestrictedUnitRole);
+                switch (_units.GetValueOrDefault(unit)?.IsMemberManagementRestricted)
+                {
+                    case true:
+                        list.Add(RestoreMatrix.RestrictedUnitRole);
+                        break;
+                    case null:
+                        unseen.Add(NotTold(unit, $"for which {holding.User.DisplayName ?? id} holds {RuleTargets.RoleName(_tenant, holding.RoleTemplateId)}"));
+                        break;
+                }
             }
         }
 
@@ -106,8 +117,9 @@ internal sealed class TargetProfiles
         AdministrativeUnit[] restricted = [.. units.Select(u => _units.GetValueOrDefault(u)).OfType<AdministrativeUnit>().Where(u => u.IsMemberManagementRestricted == true)];
         string[] sure = [.. rows.Distinct().Order(StringComparer.Ordinal)];
         string[] maybe = [.. possible.Distinct().Except(sure).Order(StringComparer.Ordinal)];
-        IReadOnlyList<MissingFact> missingRows = MissingRows();
-        IReadOnlyList<MissingFact> missingUnits = MissingUnits(id, restricted.Length > 0);
+        IReadOnlyList<MissingFact> missingRows = [.. MissingRows().Concat(unseen).Distinct()];
+        IReadOnlyList<MissingFact> missingUnits = MissingUnits(id, units, restricted.Length > 0);
+        MissingFact[] unseenUnits = [.. ((MissingFact?[])[_tenant.AdministrativeUnitMembers.Missing]).OfType<MissingFact>()];
         return new TargetProfile
         {
             Id = id,
@@ -117,14 +129,22 @@ internal sealed class TargetProfiles
             Units = units,
             RestrictedUnits = restricted,
             MissingUnits = missingUnits,
-            Class = string.Join('|', [.. sure, "?", .. maybe, "@", .. units, missingRows.Count > 0 ? "!" : string.Empty, missingUnits.Count > 0 ? "!" : string.Empty]),
+            UnseenUnits = unseenUnits,
+            Class = string.Join('|', [.. sure, "?", .. maybe, "@", .. units, .. Reasons(missingRows), .. Reasons(missingUnits)]),
         };
     }
 
-    private IReadOnlyList<MissingFact> MissingRows() =>
-        [.. ((MissingFact?[])[.. _tenant.Roles.MissingActive, _tenant.Memberships.Missing, _tenant.Groups.Missing, _tenant.GroupOwners.Missing]).OfType<MissingFact>().Distinct()];
+    private static IEnumerable<string> Reasons(IReadOnlyList<MissingFact> missing) => ["!", .. missing.Select(m => m.Reason)];
 
-    private IReadOnlyList<MissingFact> MissingUnits(string id, bool isKnownRestricted)
+    private MissingFact NotTold(string unitId, string what) => _tenant.AdministrativeUnits.Missing ?? new MissingFact(
+        "administrativeUnits",
+        $"The snapshot does not say whether the administrative unit {NameOfUnit(unitId)}, {what}, is a restricted one.",
+        "Take the snapshot again with the permission AdministrativeUnit.Read.All.");
+
+    private IReadOnlyList<MissingFact> MissingRows() =>
+        [.. ((MissingFact?[])[.. _tenant.Roles.MissingActive, .. _tenant.Roles.MissingEligible, _tenant.Memberships.Missing, _tenant.Groups.Missing, _tenant.GroupOwners.Missing]).OfType<MissingFact>().Distinct()];
+
+    private IReadOnlyList<MissingFact> MissingUnits(string id, string[] units, bool isKnownRestricted)
     {
         if (isKnownRestricted)
         {
@@ -140,7 +160,12 @@ internal sealed class TargetProfiles
 
         return isRestricted == false
             ? []
-            : [.. ((MissingFact?[])[_tenant.AdministrativeUnits.Missing, _tenant.AdministrativeUnitMembers.Missing]).OfType<MissingFact>()];
+            :
+            [
+                .. ((MissingFact?[])[_tenant.AdministrativeUnits.Missing, _tenant.AdministrativeUnitMembers.Missing]).OfType<MissingFact>()
+                    .Concat(units.Where(u => _units.GetValueOrDefault(u)?.IsMemberManagementRestricted is null).Select(u => NotTold(u, $"in which {_tenant.Directory.NameOf(id)} stands")))
+                    .Distinct(),
+            ];
     }
 
     /// <summary>The id of the administrative unit that a scope names; null when it names none.</summary>

@@ -29,7 +29,8 @@ internal static class GenericColleagues
         RecoveryCapability first = capabilities[0];
         bool isTargeted = CapabilityRoles.ChangesAccount(first);
         BuiltInRole? role = question.IsGlobalAdministrator ? BuiltInRoles.GlobalAdministrator : question.Role;
-        bool excludesGlobal = question.IsOnlyGlobalAdministrator == true || question.Situation == RecoverySituation.SoleGlobalAdministratorBlocked;
+        bool hasNone = question.Situation is RecoverySituation.NoGlobalAdministrator or RecoverySituation.AllAdministratorsGone;
+        bool excludesGlobal = question.IsOnlyGlobalAdministrator == true || hasNone || question.Situation == RecoverySituation.SoleGlobalAdministratorBlocked;
         TargetProfile kind = excludesGlobal
             ? TargetProfile.Of(BuiltInRoles.GlobalAdministrator)
             : role is null && question.HasRole == true ? TargetProfile.OfRow(RestoreMatrix.OtherRole) : TargetProfile.Of(role);
@@ -47,10 +48,10 @@ internal static class GenericColleagues
         // A step that another role must take says so, and so do the needs.
         needs.InsertRange(0, capabilities
             .Select((c, i) => (Number: i + 1, Roles: RolesOf(c)))
-            .GroupBy(s => string.Join(',', s.Roles.Select(r => r.TemplateId)), StringComparer.Ordinal)
+            .GroupBy(s => (capabilities[s.Number - 1] is RecoveryCapability.ActivationApproval or RecoveryCapability.RevokeSessions ? capabilities[s.Number - 1].ToString() : string.Empty) + string.Join(',', s.Roles.Select(r => r.TemplateId)), StringComparer.Ordinal)
             .Select(g => new RecoveryNeed(
                 RecoveryNeedKind.Role,
-                $"{(g.Count() == capabilities.Length ? string.Empty : $"for step {RuleTargets.Join([.. g.Select(s => s.Number.ToString(System.Globalization.CultureInfo.InvariantCulture))])}: ")}{(g.First().Roles.Count == 1 ? "the role" : "one of the roles")} {AnyOf(g.First().Roles)}")));
+                $"{(g.Count() == capabilities.Length ? string.Empty : $"for step {RuleTargets.Join([.. g.Select(s => s.Number.ToString(System.Globalization.CultureInfo.InvariantCulture))])}: ")}{Holding(capabilities[g.First().Number - 1], g.First().Roles)}")));
         RecoveryStep[] steps = [.. capabilities.Select((c, i) => Step(question, c, i, RolesOf(c), roles, actor))];
         needs.Add(Scopes(question, capabilities));
         string[] facts = [.. capabilities.SelectMany(CapabilityWords.FactsOf), .. isTargeted && question.HasRole != false && (role is null || role == BuiltInRoles.GlobalAdministrator || excludesGlobal) ? (string[])["OnlyTwoRolesHelpGlobal"] : []];
@@ -59,7 +60,9 @@ internal static class GenericColleagues
         {
             Situation = question.Situation,
             Route = RecoveryRoute.Colleague,
-            Title = excludesGlobal
+            Title = hasNone
+                ? "If somebody still holds Privileged Role Administrator, have that person give the Global Administrator role to another account"
+                : excludesGlobal
                 ? $"If somebody else holds {AnyOf(roles)}, have that person help"
                 : first switch
                 {
@@ -85,6 +88,14 @@ internal static class GenericColleagues
         return new RecoveryNeed(RecoveryNeedKind.Permission, $"for the commands: Connect-MgGraph -Scopes {scopes}{Portals.GraphEnvironment(question.Cloud)}");
     }
 
+    // Approvers need no role, and of a revocation the tables name the role that has every action, and no smaller one.
+    private static string Holding(RecoveryCapability capability, IReadOnlyList<BuiltInRole> roles) => capability switch
+    {
+        RecoveryCapability.ActivationApproval => "being named as an approver in the role's settings, or Global or Privileged Role Administrator where they name nobody",
+        RecoveryCapability.RevokeSessions => "Global Administrator is surely enough; whether a smaller role is stands in no table that was read",
+        _ => $"{(roles.Count == 1 ? "the role" : "one of the roles")} {AnyOf(roles)}",
+    };
+
     /// <summary>Roles of which one is enough: "A, B or C".</summary>
     private static string AnyOf(IReadOnlyList<BuiltInRole> roles) => RuleTargets.Join([.. roles.Select(r => r.Name)], 12).Replace(" and ", " or ", StringComparison.Ordinal);
 
@@ -92,7 +103,7 @@ internal static class GenericColleagues
     {
         (string text, string where, string command) = CapabilityWords.Step(capability, RecoverySubject.Unnamed, question.Cloud);
         bool isSameRoles = index == 0 || roles.All(r => able.Contains(r));
-        string who = isSameRoles ? actor : capability == RecoveryCapability.RevokeSessions ? "The same, or a Global Administrator" : "A colleague with the role " + AnyOf(able);
+        string who = isSameRoles ? actor : capability == RecoveryCapability.RevokeSessions ? "The same, if the admin center lets them, or a Global Administrator" : "A colleague with the role " + AnyOf(able);
         return new RecoveryStep(index + 1, who, text, where, command) { Capability = capability };
     }
 }

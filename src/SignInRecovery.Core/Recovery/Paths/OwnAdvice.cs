@@ -1,4 +1,5 @@
 using SignInRecovery.Facts;
+using SignInRecovery.Knowledge;
 using SignInRecovery.SignIns;
 using SignInRecovery.Tenants;
 
@@ -10,6 +11,12 @@ internal static class OwnAdvice
     /// <summary>The paths of an advice for a known account: none when the way is known to be closed.</summary>
     public static RecoveryPath? For(Advice advice, RecoveryQuestion question, Tenant tenant, User user, DateTimeOffset asOf)
     {
+        // Nothing that somebody does for the own account opens a disabled one.
+        if (user.AccountEnabled == false && (advice.Kind is AdviceKind.PasswordReset or AdviceKind.OtherMethod))
+        {
+            return null;
+        }
+
         RecoveryPath path = advice.ToPath(question) with { Account = user.UserPrincipalName, AccountId = user.Id };
         return advice.Kind switch
         {
@@ -27,8 +34,10 @@ internal static class OwnAdvice
             return null;
         }
 
-        bool isAdministrator = tenant.Roles.HoldingsOf(user.Id).Count > 0;
-        if (isAdministrator && tenant.AuthorizationPolicy.Single is { IsKnown: true, Value.AllowedToUseSspr: false })
+        // The switch is for the holders of certain roles; everybody else resets under the policy for people.
+        bool isUnderSwitch = tenant.Roles.HoldingsOf(user.Id).Any(h => h.IsActive && SelfServiceReset.Roles.Any(r => string.Equals(r.TemplateId, h.RoleTemplateId, StringComparison.OrdinalIgnoreCase)));
+        bool? isSwitchedOn = tenant.AuthorizationPolicy.Single.TryGet(out AuthorizationPolicy? policy) ? policy.AllowedToUseSspr : null;
+        if (isUnderSwitch && isSwitchedOn == false)
         {
             return null;
         }
@@ -37,6 +46,12 @@ internal static class OwnAdvice
         return registration.TryGet(out RegistrationDetails? report)
             ? report?.IsSsprCapable switch
             {
+                true when isUnderSwitch && isSwitchedOn is null => path with
+                {
+                    Certainty = RecoveryCertainty.Likely,
+                    Doubt = "The account is registered for it; whether the tenant lets administrators reset their password (allowedToUseSSPR) is not in the snapshot.",
+                    Title = path.Title + ": the account is registered for it",
+                },
                 true => path with { Certainty = RecoveryCertainty.Certain, Doubt = string.Empty, Title = path.Title + ": the account is registered for it" },
                 false => null,
                 null => Doubting(path, "The registration report does not say whether the account is registered for it.", []),

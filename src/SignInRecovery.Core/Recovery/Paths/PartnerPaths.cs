@@ -1,7 +1,9 @@
 using System.Globalization;
+using SignInRecovery.Facts;
 using SignInRecovery.Knowledge;
 using SignInRecovery.Lockout;
 using SignInRecovery.Lockout.Rules;
+using SignInRecovery.SignIns;
 using SignInRecovery.Support;
 using SignInRecovery.Tenants;
 
@@ -10,6 +12,7 @@ namespace SignInRecovery.Recovery;
 /// <summary>What a partner with granular delegated admin privileges can do: by the roles of each relationship, and until when.</summary>
 internal static class PartnerPaths
 {
+    private const string NotInChina = "Whether partner relationships exist in this cloud stands in no source.";
     private const string AskFor = "Ask the partner to act in your tenant, and prove that you may ask.";
 
     /// <summary>The path by a partner of whom nothing is known.</summary>
@@ -20,7 +23,21 @@ internal static class PartnerPaths
             return null;
         }
 
-        RecoveryCapability[] capabilities = [.. advice.Capabilities.Where(c => CapabilityRoles.TableOf(c) is not null)];
+        bool givesRole = question.Situation is RecoverySituation.NoGlobalAdministrator or RecoverySituation.AllAdministratorsGone;
+        bool isInUnit = advice.Capabilities.Contains(RecoveryCapability.UnitRemoval);
+        RecoveryCapability[] capabilities = [.. advice.Capabilities.Where(c => CapabilityRoles.TableOf(c) is not null || (givesRole && c == RecoveryCapability.RoleAssignment) || (isInUnit && c == RecoveryCapability.UnitRemoval))];
+        (string roles, string need) = (givesRole, isInUnit) switch
+        {
+            (true, _) => (
+                "With Global Administrator in the relationship it can make a new Global Administrator; with Privileged Role Administrator it gives the role to an account that exists, and to make the account it needs User Administrator too. To restore an administrator who was deleted it needs Privileged Authentication Administrator or Global Administrator.",
+                "an active relationship with Global Administrator or Privileged Role Administrator"),
+            (_, true) => (
+                "Taking the account out of the unit needs Global Administrator or Privileged Role Administrator in the relationship; the reset of an administrator Global Administrator or Privileged Authentication Administrator.",
+                "an active relationship with Global Administrator, or with Privileged Role Administrator and Privileged Authentication Administrator"),
+            _ => (
+                "For an administrator the relationship must hold Privileged Authentication Administrator or Global Administrator; User, Helpdesk or Authentication Administrator is not enough for a Global Administrator.",
+                "an active relationship with Privileged Authentication Administrator"),
+        };
         return new Advice
         {
             Route = RecoveryRoute.Partner,
@@ -28,13 +45,15 @@ internal static class PartnerPaths
             Actor = "The partner",
             Steps =
             [
-                AdviceStep.Call($"Ask the partner to {RuleTargets.Join([.. capabilities.Select(CapabilityWords.Verb)])}. For an administrator the relationship must hold Privileged Authentication Administrator or Global Administrator; User, Helpdesk or Authentication Administrator is not enough for a Global Administrator.", "Partner Center > Customers > the customer", SupportTeam.Partner),
+                AdviceStep.Call($"Ask the partner to {RuleTargets.Join([.. capabilities.Select(c => givesRole && c == RecoveryCapability.RoleAssignment ? "give the Global Administrator role to an account that can sign in" : CapabilityWords.Verb(c))])}. {roles}", "Partner Center > Customers > the customer", SupportTeam.Partner),
             ],
-            Needs = [new(RecoveryNeedKind.Role, "an active relationship with Privileged Authentication Administrator"), new(RecoveryNeedKind.Proof, "that you may ask, by the partner's own rules")],
+            Needs = [new(RecoveryNeedKind.Role, need), new(RecoveryNeedKind.Proof, "that you may ask, by the partner's own rules")],
             Team = SupportTeam.Partner,
             AskFor = AskFor,
             Capability = capabilities,
             Facts = ["PartnerRoles", "PartnerFirst"],
+            Certainty = question.Cloud == TenantCloud.China ? RecoveryCertainty.Unknown : null,
+            Doubt = question.Cloud == TenantCloud.China ? NotInChina : string.Empty,
         }.ToPath(question);
     }
 
@@ -45,8 +64,14 @@ internal static class PartnerPaths
         foreach (DelegatedAdminRelationship relationship in Partners.Seen(graph.Tenant))
         {
             bool? isInForce = Partners.IsInForce(relationship, graph.AsOf);
-            if (isInForce == false || relationship.RoleDefinitionIds is not { } roles)
+            if (isInForce == false)
             {
+                continue;
+            }
+
+            if (relationship.RoleDefinitionIds is not { } roles)
+            {
+                paths.Add(WithoutRoles(graph, question, relationship, capabilities, target, subject));
                 continue;
             }
 
@@ -67,14 +92,82 @@ internal static class PartnerPaths
         return
         [
             .. paths.OrderByDescending(p => p.Certainty).ThenByDescending(p => p.Capability.Count).ThenBy(p => p.Title, StringComparer.Ordinal),
+            .. Unseen(graph.Tenant, question, capabilities, target, subject),
             .. Older(graph.Tenant, question),
         ];
     }
 
-    private static Reach Reach(RestoreGraph graph, RecoveryCapability capability, string role, TargetProfile target) =>
-        target.RestrictedUnits.Count > 0 && CapabilityRoles.ChangesAccount(capability) ? Recovery.Reach.None : RoleReach.Of(capability, role, target) is { IsPossible: true } reach
-            ? graph.Tenant.Cloud == TenantCloud.China ? reach.AtMost(RecoveryCertainty.Unknown, "Whether partner relationships exist in this cloud stands in no source.") : reach
-            : Recovery.Reach.None;
+    private static Reach Reach(RestoreGraph graph, RecoveryCapability capability, string role, TargetProfile target)
+    {
+        bool changesAccount = CapabilityRoles.ChangesAccount(capability);
+        Reach reach = target.RestrictedUnits.Count > 0 && changesAccount ? Recovery.Reach.None : RoleReach.Of(capability, role, target);
+        if (changesAccount && target.MissingUnits.Count > 0)
+        {
+            reach = reach.AtMost(RecoveryCertainty.Unknown, target.MissingUnits[0].Reason, "RestrictedUnit") with { Missing = [.. reach.Missing, .. target.MissingUnits] };
+        }
+
+        reach = TargetLimits.Of(graph.Tenant, capability, target, reach);
+        if (reach.IsPossible && capability == RecoveryCapability.TemporaryAccessPass && target.User is User user)
+        {
+            MethodAcceptance acceptance = MethodScope.Of(graph.Tenant, user, AuthenticationMethodConfigurationKind.TemporaryAccessPass);
+            reach = acceptance.State switch
+            {
+                MethodAcceptanceState.Accepted => reach,
+                MethodAcceptanceState.Refused => Recovery.Reach.None,
+                _ => reach.AtMost(RecoveryCertainty.Unknown, acceptance.Reason) with { Missing = [.. reach.Missing, .. acceptance.Missing] },
+            };
+        }
+
+        return graph.Tenant.Cloud == TenantCloud.China ? reach.AtMost(RecoveryCertainty.Unknown, NotInChina) : reach;
+    }
+
+    // A relationship may hold the role that is enough also where its roles were not seen.
+    private static RecoveryPath WithoutRoles(RestoreGraph graph, RecoveryQuestion question, DelegatedAdminRelationship relationship, IReadOnlyList<RecoveryCapability> capabilities, TargetProfile target, RecoverySubject subject)
+    {
+        string name = relationship.DisplayName ?? relationship.Id;
+        string reason = $"Which roles the relationship \"{name}\" gives is not in the snapshot.";
+        return Asked(
+            question,
+            $"The partner of \"{name}\" may be able to help: its roles were not seen",
+            $"Call the partner, name the relationship \"{name}\", prove that you may ask, and ask whether it can {RuleTargets.Join([.. capabilities.Select(CapabilityWords.Verb)])}.",
+            new MissingFact(graph.Tenant.DelegatedAdminRelationships.Declaration.Name, reason, "Look at the relationship in the Microsoft 365 admin center."),
+            target,
+            subject) with
+        {
+            ActorId = relationship.Id,
+        };
+    }
+
+    private static IEnumerable<RecoveryPath> Unseen(Tenant tenant, RecoveryQuestion question, IReadOnlyList<RecoveryCapability> capabilities, TargetProfile target, RecoverySubject subject) =>
+        tenant.DelegatedAdminRelationships.Missing is MissingFact missing && question.Relationship is not RecoveryRelationship.IndirectReseller && capabilities.Any(c => CapabilityRoles.TableOf(c) is not null)
+            ? [Asked(
+                question,
+                "If a partner has delegated admin privileges in the tenant, ask it: the relationships were not all seen",
+                $"Ask the partner whether it can {RuleTargets.Join([.. capabilities.Select(CapabilityWords.Verb)])}: for a Global Administrator the relationship must hold Privileged Authentication Administrator or Global Administrator.",
+                missing,
+                target,
+                subject)]
+            : [];
+
+    private static RecoveryPath Asked(RecoveryQuestion question, string title, string text, MissingFact missing, TargetProfile target, RecoverySubject subject) => new Advice
+    {
+        Route = RecoveryRoute.Partner,
+        Title = title,
+        Actor = "The partner",
+        Order = 4,
+        Steps = [AdviceStep.Call(text, "The partner's support", SupportTeam.Partner) with { Actor = "You" }],
+        Needs = [new(RecoveryNeedKind.Proof, "that you may ask, by the partner's own rules")],
+        Team = SupportTeam.Partner,
+        AskFor = AskFor,
+        Facts = ["PartnerRoles", "PartnerFirst"],
+        Certainty = RecoveryCertainty.Unknown,
+        Doubt = missing.Reason,
+    }.ToPath(question) with
+    {
+        Account = target.Id.Length == 0 ? null : subject.SignInName,
+        AccountId = target.Id.Length == 0 ? null : target.Id,
+        Missing = [missing],
+    };
 
     private static RecoveryPath Path(
         RestoreGraph graph,
@@ -126,6 +219,7 @@ internal static class PartnerPaths
             Cautions = cautions,
             Basis = [RecoveryFacts.Get("PartnerRoles"), RecoveryFacts.Get("PartnerExpired")],
             Certainty = certainty,
+            Missing = [.. able.SelectMany(a => a.Reach.Missing).Distinct()],
             Doubt = isInForce is null
                 ? "Whether the relationship is in force is not in the snapshot."
                 : string.Join(" ", ((string[])[.. able.Select(a => a.Reach.Doubt), "Which of the partner's people hold these roles, and whether a policy of the tenant keeps them out, is not in the snapshot."]).Where(d => d.Length > 0).Distinct(StringComparer.Ordinal)),

@@ -31,7 +31,7 @@ internal static class Preparation
         }.ToPath(question) with
         {
             Account = subject == RecoverySubject.Unnamed ? null : subject.SignInName,
-            Missing = isSure ? [] : graph.Missing,
+            Missing = isSure ? [] : graph.MissingFor(capabilities),
         };
     }
 }

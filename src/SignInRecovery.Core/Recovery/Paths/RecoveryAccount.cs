@@ -38,14 +38,16 @@ internal sealed record RecoveryAccount
                 .OrderByDescending(r => r == BuiltInRoles.GlobalAdministrator).ThenByDescending(r => r.IsPrivileged).ThenBy(r => r.Name, StringComparer.Ordinal)
                 .FirstOrDefault();
             RoleRoster roster = tenant.Roles.Of(BuiltInRoles.GlobalAdministrator);
-            bool isOnly = role == BuiltInRoles.GlobalAdministrator && !roster.ActiveUsersSeen.Any(u => u.Id != user.Id && u.AccountEnabled != false);
+            User[] others = [.. roster.ActiveUsersSeen.Where(u => u.Id != user.Id && u.AccountEnabled != false)];
+            bool isOnly = role == BuiltInRoles.GlobalAdministrator && others.Length == 0;
+            bool isUnseen = others.Length > 0 ? others.All(u => u.AccountEnabled is null) : roster.MissingActive.Count > 0;
             return new RecoveryAccount
             {
                 User = user,
                 Profile = graph.Profiles.Of(user),
                 Subject = RecoverySubjects.Of(user),
                 Role = role,
-                IsOnlyGlobalAdministrator = roster.MissingActive.Count > 0 ? null : isOnly,
+                IsOnlyGlobalAdministrator = isUnseen ? null : isOnly,
             };
         }
 

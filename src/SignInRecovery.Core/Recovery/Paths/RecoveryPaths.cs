@@ -83,7 +83,7 @@ public static class RecoveryPaths
         bool isOutside = question.Relationship == RecoveryRelationship.NotInTenant;
         return
         [
-            .. advice.Own.Where(a => !isOutside || a.Kind != AdviceKind.PasswordReset).Select(a => a.ToPath(question)),
+            .. advice.Own.Where(a => !isOutside || a.Kind == AdviceKind.Plain).Select(a => a.ToPath(question)),
             .. isOutside || GenericColleagues.Path(question, advice) is not RecoveryPath colleague ? (RecoveryPath[])[] : [colleague],
             .. isOutside || !IsRoundOnlyAdministrator(question, advice) ? (RecoveryPath[])[] : EmergencyPlaybook.AroundOnlyAdministrator(question).Select(a => a.ToPath(question)),
             .. PartnerPaths.Generic(question, advice) is RecoveryPath partner ? (RecoveryPath[])[partner] : [],

@@ -33,7 +33,7 @@ internal sealed class TenantPaths(RestoreGraph graph, RecoveryQuestion question,
             .. colleagues,
             .. capabilities.Length > 0 ? PartnerPaths.Named(graph, question, capabilities, profile, subject) : [],
             .. advice.EndsAtMicrosoft || (capabilities.Length > 0 && colleagues.Count == 0 && account is not null) ? Microsoft(colleagues) : MicrosoftPlaybook.LastResortOf(question).Select(Own).OfType<RecoveryPath>(),
-            .. capabilities.Length > 0 && !isSureHelp ? (RecoveryPath[])[Preparation.Path(question, graph, capabilities, subject, colleagues.Count == 0 && graph.Missing.Count == 0)] : [],
+            .. capabilities.Length > 0 && !isSureHelp ? (RecoveryPath[])[Preparation.Path(question, graph, capabilities, subject, colleagues.Count == 0 && graph.MissingFor(capabilities).Count == 0)] : [],
         ];
     }
 

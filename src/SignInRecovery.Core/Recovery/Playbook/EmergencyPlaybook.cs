@@ -51,7 +51,9 @@ internal static class EmergencyPlaybook
             Route = RecoveryRoute.Colleague,
             Title = "If somebody else holds Privileged Role Administrator, have that person give Global Administrator to another account",
             Actor = "A colleague with the role Privileged Role Administrator",
-            Order = 2,
+
+            // After the colleague who can bring the account back at once, and gives nobody a role for it.
+            Order = 4,
             Steps =
             [
                 new AdviceStep("Assign Global Administrator to an account that can sign in; this role can do so, and cannot reset the locked account itself.", $"{Portals.Entra(question.Cloud)} > Roles & admins > Global Administrator > Add assignments", "New-MgRoleManagementDirectoryRoleAssignment -PrincipalId '<object id of the other account>' -RoleDefinitionId '62e90394-69f5-4237-9190-012177145e10' -DirectoryScopeId '/'"),

@@ -68,11 +68,9 @@ internal static class FederationPlaybook
                 Actor = "Whoever runs the agents",
                 Facts = ["PassThroughAgents"],
             },
+            PasswordHashes(question),
         ],
-        [RecoveryCapability.DomainFederation])
-    {
-        Cautions = ["Nothing switches by itself: password hash sync is switched on by hand in Microsoft Entra Connect."],
-    };
+        []);
 
     /// <summary>Synchronisation has stopped.</summary>
     public static SituationAdvice Synchronization(RecoveryQuestion question) => new(
@@ -114,6 +112,24 @@ internal static class FederationPlaybook
         Steps = [AdviceStep.Page("Use an administrator's cloud-only account, or an emergency access account, under the onmicrosoft.com domain.", Portals.SignIn(question.Cloud))],
         Needs = [new(RecoveryNeedKind.Possession, "a cloud-only account under onmicrosoft.com, with its second factor")],
         Facts = ["FederationOutageWho", "EmergencyTwo"],
+    };
+
+    // The domain is managed already: what is switched is the way of signing in, by those who may change it (Graph export of
+    // Cloud-Architekt/AzurePrivilegedIAM, 2026-08-21: hybridAuthenticationPolicy and passwordHashSync).
+    private static Advice PasswordHashes(RecoveryQuestion question) => new()
+    {
+        Route = RecoveryRoute.Colleague,
+        Title = "If password hash sync is on: switch the sign-in from pass-through authentication to it",
+        Actor = "A Hybrid Identity Administrator or Global Administrator, on the Microsoft Entra Connect server",
+        Order = 6,
+        Steps =
+        [
+            new AdviceStep("See whether password hash sync is on: without hashes in the cloud nobody gets in after the switch until the passwords are reset.", $"{Portals.Entra(question.Cloud)} > Entra Connect > Connect Sync", "Get-MgDirectoryOnPremiseSynchronization | Select-Object -ExpandProperty Features"),
+            new AdviceStep("Choose Password Hash Synchronization in the place of Pass-through authentication, with a cloud account that does not itself sign in through the agents.", "Microsoft Entra Connect, on its server > Change user sign-in > Password Hash Synchronization", "Get-ADSyncScheduler"),
+        ],
+        Needs = [new(RecoveryNeedKind.Role, "the role Hybrid Identity Administrator or Global Administrator"), new(RecoveryNeedKind.Possession, "the Microsoft Entra Connect server, in reach")],
+        Facts = ["PassThroughAgents", "NotAutomatic"],
+        Cautions = ["Nothing switches by itself: password hash sync is the backup, and somebody must switch by hand in Microsoft Entra Connect."],
     };
 
     private static Advice Server(string title, string text, string command) => new()

@@ -31,13 +31,16 @@ internal static class MicrosoftPlaybook
             return [Vianet(), Business()];
         }
 
+        bool isOnly = question.IsOnlyGlobalAdministrator == true || question.Situation is RecoverySituation.SoleGlobalAdministratorBlocked;
         return question.Relationship switch
         {
             RecoveryRelationship.NotInTenant => [ColleagueCalls(), Business()],
-            RecoveryRelationship.IndirectReseller => [IndirectProvider(), Business()],
+
+            // The page sends the only Global Administrator to the team whatever the programme; the provider comes first.
+            RecoveryRelationship.IndirectReseller => [IndirectProvider(), .. isOnly ? (Advice[])[DataProtection(question)] : [], Business()],
             RecoveryRelationship.CspDirect => [OwnAdministrator(), question.IsGlobalAdministrator ? DataProtection(question) : Transfer(question), PartnerPlaybook.TicketWithoutSignIn("Open a ticket for Partner Center without signing in", order: 1), Business()],
             RecoveryRelationship.AICloudPartner => [OwnAdministrator(), question.IsGlobalAdministrator ? DataProtection(question) : Transfer(question), PartnerPlaybook.TicketWithoutSignIn("Open a ticket for Partner Center without signing in", order: 1), Business()],
-            _ => [question.IsOnlyGlobalAdministrator == true || question.Situation is RecoverySituation.SoleGlobalAdministratorBlocked ? DataProtection(question) : Transfer(question), Business()],
+            _ => [isOnly ? DataProtection(question) : Transfer(question), Business()],
         };
     }
 

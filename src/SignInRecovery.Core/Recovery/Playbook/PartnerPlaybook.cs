@@ -35,7 +35,7 @@ internal static class PartnerPlaybook
                 Route = RecoveryRoute.Colleague,
                 Title = "Clear the risk of the account in the partner's own tenant (AADSTS530034)",
                 Actor = "A Security Operator or Security Administrator of the partner's tenant",
-                Steps = [new AdviceStep("Look at the risk of the account, and reset its password or dismiss the risk.", $"{Portals.Entra(question.Cloud)} of the partner's tenant > ID Protection > Risky users", "Invoke-MgDismissRiskyUser -UserIds @('<object id>')")],
+                Steps = [new AdviceStep("Look at the risk of the account, and dismiss it if it was harmless. If it was not, have somebody reset the password who may reset this account's; that ends the risk too.", $"{Portals.Entra(question.Cloud)} of the partner's tenant > ID Protection > Risky users", "Invoke-MgDismissRiskyUser -UserIds @('<object id>')")],
                 Needs = [new(RecoveryNeedKind.Role, "Security Operator or Security Administrator in the partner's tenant")],
                 Facts = ["PartnerRisk", "RiskRoles"],
             },
