@@ -125,6 +125,10 @@ public class UnknownIsNeverPassTests
         .. OfTomorrow("SR0401", "policies", "conditions/platforms/excludePlatforms", Special("platforms", """{"includePlatforms":["all"],"excludePlatforms":["android"]}"""), new JsonArray(Tomorrow)),
         .. OfTomorrow("SR0401", "policies", "conditions/devices/deviceFilter/mode", Special("devices", """{"deviceFilter":{"mode":"include","rule":"device.isCompliant -eq True"}}""")),
         .. OfTomorrow("SR0401", "policies", "grantControls/builtInControls", _ => PolicyTenant.Tenant().Policy(grant: """{"operator":"OR","builtInControls":["mfa"]}"""), new JsonArray(Tomorrow)),
+        .. Absent("SR0401", "policies", _ => PolicyTenant.Tenant().Policy(state: "disabled"), "state"),
+        .. Absent("SR0401", "policies", _ => ForOthers(PolicyTenant.Tenant()).With("policies", "conditions/users", ForAnother("Users")), "conditions/users/includeUsers"),
+        .. Absent("SR0401", "policies", _ => ForOtherResources(PolicyTenant.Tenant()).With("policies", "conditions/applications", ForAnother("Applications")), "conditions/applications/includeApplications"),
+        .. Absent("SR0401", "policies", _ => PolicyTenant.Tenant().Policy(grant: PortalTenant.Mfa), "grantControls/builtInControls"),
         .. OfTomorrow("SR0401", "policies", "state", _ => PolicyTenant.Tenant().Policy(state: "disabled")),
         .. Absent("SR0401", "namedLocations", OutsideOffice, "ipRanges", "@odata.type"),
         .. Absent("SR0401", "namedLocations", t => OutsideOffice(t).Set("namedLocations", Country), "countriesAndRegions"),
@@ -135,11 +139,13 @@ public class UnknownIsNeverPassTests
         .. Absent("SR0402", "roleDefinitions", _ => PolicyTenant.Tenant().Policy(users: $$"""{"includeUsers":["All"],"excludeRoles":["{{Dead}}"]}""").Add("roleDefinitions", $$"""{"id":"{{Dead}}","templateId":"{{Dead}}","displayName":"A new role","isBuiltIn":true}"""), "isBuiltIn"),
         .. OfTomorrow("SR0402", "policies", "state", _ => PolicyTenant.Tenant().Policy(state: "disabled", users: $$"""{"includeUsers":["All"],"excludeUsers":["{{Dead}}"]}""")),
         .. Absent("SR0402", "policies", "conditions/users"),
+        .. Absent("SR0402", "policies", _ => PolicyTenant.Tenant().Policy(state: "disabled", users: $$"""{"includeUsers":["All"],"excludeUsers":["{{Dead}}"]}"""), "state"),
 
         .. Absent("SR0403", "groups", "onPremisesSyncEnabled", "groupTypes"),
         .. Absent("SR0403", "groups", Exempting, "onPremisesSyncEnabled", "groupTypes", "isAssignableToRole"),
         new("SR0403", "what the owner is", t => t.With("groupOwners", "value/@odata.type", "#microsoft.graph.device"), Exempting),
         new("SR0403", "whether the owner's role is one of Microsoft's", t => t.With("roleAssignments", "roleDefinitionId", Dead, "\"owner\""), Exempting),
+        .. Absent("SR0403", "policies", t => Exempting(t).With("policies", "state", "disabled"), "state"),
         .. OfTomorrow("SR0403", "policies", "state", t => Exempting(t).With("policies", "state", "disabled")),
 
         .. Absent("SR0404", "policies", _ => ForOthers(PolicyTenant.Tenant(), "enabledForReportingButNotEnforced"), "conditions/users"),
@@ -307,6 +313,9 @@ public class UnknownIsNeverPassTests
     /// <summary>A policy for somebody else.</summary>
     private static TenantBuilder ForOthers(TenantBuilder tenant, string state = "enabled", string grant = Block) =>
         tenant.Policy(state: state, users: $$"""{"includeUsers":["{{Dead}}"]}""", grant: grant);
+
+    /// <summary>A list for somebody or something else, and an empty list of exclusions, as Graph writes both.</summary>
+    private static JsonObject ForAnother(string what) => new() { ["include" + what] = new JsonArray(Dead), ["exclude" + what] = new JsonArray() };
 
     /// <summary>A policy for everybody, and for something with which nobody administers.</summary>
     private static TenantBuilder ForOtherResources(TenantBuilder tenant, string state = "enabled", string grant = Block) =>
