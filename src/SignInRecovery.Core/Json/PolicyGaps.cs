@@ -30,12 +30,31 @@ internal static class PolicyGaps
             yield return Missing("conditions.users");
         }
 
+        else if (LacksEach(Member(conditions, "users"), "includeUsers", "includeGroups", "includeRoles", "includeGuestsOrExternalUsers"))
+        {
+            yield return Missing("conditions.users.includeUsers");
+        }
+
         if (IsAbsent(Member(conditions, "applications")))
         {
             yield return Missing("conditions.applications");
         }
+        else if (LacksEach(Member(conditions, "applications"), "includeApplications", "includeUserActions", "includeAuthenticationContextClassReferences", "applicationFilter", "globalSecureAccess", "networkAccess"))
+        {
+            yield return Missing("conditions.applications.includeApplications");
+        }
+
+        if (IsAbsent(Member(policy, "state")))
+        {
+            yield return Missing("state");
+        }
 
         JsonElement grant = Member(policy, "grantControls");
+        if (LacksEach(grant, "builtInControls", "authenticationStrength", Bind, "termsOfUse", "customAuthenticationFactors"))
+        {
+            yield return Missing("grantControls.builtInControls");
+        }
+
         if (Member(grant, Bind) is { ValueKind: JsonValueKind.String } strength && IsAbsent(Member(grant, "authenticationStrength")))
         {
             yield return new UnrecognizedValue("grantControls." + Bind, strength.GetRawText(), IsMember: true);
@@ -66,6 +85,18 @@ internal static class PolicyGaps
     // What is there and empty says that there is nobody and nothing; the SDKs write null for what they were not told.
     private static bool IsAbsent(JsonElement value) => value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null
         || (value.ValueKind == JsonValueKind.Object && value.EnumerateObject().Any() && value.EnumerateObject().All(m => IsAbsent(m.Value)));
+
+    // A part with exclusions or an operator, and of what it is about neither the first nor anything in the others. What else stands
+    // in it is found as unknown.
+    private static bool LacksEach(JsonElement part, string first, params string[] others) =>
+        part.ValueKind == JsonValueKind.Object
+        && !IsAbsent(part)
+        && part.EnumerateObject().Any()
+        && part.EnumerateObject().All(m => m.Name.Contains('@', StringComparison.Ordinal)
+            || m.Name.StartsWith("exclude", StringComparison.OrdinalIgnoreCase)
+            || others.Append(first).Append("operator").Contains(m.Name, StringComparer.OrdinalIgnoreCase))
+        && IsAbsent(Member(part, first))
+        && others.All(o => UnrecognizedValues.IsBlank(Member(part, o)));
 
     private static JsonElement Member(JsonElement parent, string name)
     {

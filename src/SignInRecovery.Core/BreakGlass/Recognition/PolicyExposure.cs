@@ -90,12 +90,12 @@ internal sealed class PolicyExposure
             return Fact.Known(false);
         }
 
-        MissingFact[] unclear = [.. Unclear(tenant, named, demand)];
+        MissingFact[] unclear = [.. Unclear(demand)];
         return unclear.Length > 0 ? Fact.Unknown<bool>(unclear) : Combinations.Of(demand, Credentials(BreakGlassKeys.Of(tenant, user))).IsMet;
     }
 
     /// <summary>What is not known of a strength, and decides whether it is phishing-resistant and which keys it allows.</summary>
-    private static IEnumerable<MissingFact> Unclear(Tenant tenant, AuthenticationStrengthPolicy named, MfaDemand demand)
+    private static IEnumerable<MissingFact> Unclear(MfaDemand demand)
     {
         if (demand.Combinations.Any(c => c.HasFlag(AuthenticationMethodModes.Unrecognized)))
         {
@@ -105,13 +105,9 @@ internal sealed class PolicyExposure
                 "Look at the strength in the Microsoft Entra admin center.");
         }
 
-        AuthenticationStrengthPolicy? defined = tenant.AuthenticationStrengths.Seen.FirstOrDefault(s => string.Equals(s.Id, named.Id, StringComparison.OrdinalIgnoreCase));
-        if (KnownStrengths.Find(named.Id) is null && (named.CombinationConfigurations ?? defined?.CombinationConfigurations) is null)
+        if (demand.MissingConfigurations is MissingFact missing)
         {
-            yield return tenant.AuthenticationStrengths.Missing ?? new MissingFact(
-                "authenticationStrengths",
-                $"The snapshot does not say whether {demand.Name} allows certain models of keys only (combinationConfigurations).",
-                "Take the snapshot again.");
+            yield return missing;
         }
     }
 

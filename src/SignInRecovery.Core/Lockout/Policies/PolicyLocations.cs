@@ -59,8 +59,8 @@ internal sealed class PolicyLocations
         if (locations.IncludeLocations.Count > 0 && !locations.IncludeLocations.Any(IsAll))
         {
             // A name or a placeholder could be a location of all addresses.
-            return locations.IncludeLocations.FirstOrDefault(e => !ObjectIds.IsId(e) && !IsAllTrusted(e) && Find(e) is { IsKnown: true, Value: null }) is string name
-                ? Fact.Unknown<bool>(new MissingFact("namedLocations", $"A policy names the location '{Printable.Line(name)}', which the tenant does not have.", "Put the id of the location that is meant in its place."))
+            return locations.IncludeLocations.Select(NotFollowed).FirstOrDefault(m => m is not null) is MissingFact named
+                ? Fact.Unknown<bool>(named)
                 : Fact.Known(false);
         }
 
@@ -86,7 +86,7 @@ internal sealed class PolicyLocations
             {
                 ranges.AddRange(Trusted().SelectMany(RangesOf));
                 ranges.AddRange(_tenant.MfaTrustedIps.Seen.Select(i => i.CidrAddress));
-                missing.AddRange(((MissingFact?[])[_tenant.NamedLocations.Missing, _tenant.MfaTrustedIps.Missing]).OfType<MissingFact>());
+                missing.AddRange(Trusted().SelectMany(l => HasContent(l).Missing).Concat(MissingTrusted()));
                 continue;
             }
 
@@ -94,19 +94,18 @@ internal sealed class PolicyLocations
             missing.AddRange(found.Missing);
             if (!found.TryGet(out NamedLocation? location) || location is null)
             {
+                missing.AddRange(NotFollowed(entry) is MissingFact named ? [named] : []);
                 continue;
             }
 
-            if (location.Kind is NamedLocationKind.Country or NamedLocationKind.CompliantNetwork)
+            Fact<bool> hasContent = HasContent(location);
+            if (location.Kind is NamedLocationKind.Country or NamedLocationKind.CompliantNetwork && hasContent.IsTrue())
             {
                 return Fact.Known<IReadOnlyList<string>?>(null);
             }
 
             ranges.AddRange(RangesOf(location));
-            if (location.Kind != NamedLocationKind.Ip)
-            {
-                missing.Add(UnknownKind(location));
-            }
+            missing.AddRange(hasContent.Missing);
         }
 
         IReadOnlyList<string> distinct = [.. ranges.Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)];
@@ -140,30 +139,56 @@ internal sealed class PolicyLocations
 
         if (!IsAllTrusted(entry))
         {
-            return Find(entry).Select(l => l is not null && HasContent(l));
+            return NotFollowed(entry) is MissingFact named
+                ? Fact.Unknown<bool>(named)
+                : Find(entry).Then(l => l is null ? Fact.Known(false) : HasContent(l));
         }
 
-        if (Trusted().Any(HasContent) || _tenant.MfaTrustedIps.Seen.Count > 0)
+        if (_tenant.MfaTrustedIps.Seen.Count > 0)
         {
             return Fact.Known(true);
         }
 
-        IReadOnlyList<MissingFact> missing = [.. ((MissingFact?[])[_tenant.NamedLocations.Missing, _tenant.MfaTrustedIps.Missing]).OfType<MissingFact>()];
-        return missing.Count == 0 ? Fact.Known(false) : Fact.Unknown<bool>(missing);
+        return Truth.Any([.. Trusted().Select(HasContent), .. MissingTrusted().Select(m => Fact.Unknown<bool>(m))]);
     }
 
-    // Only a location that was seen to be empty frees nothing; of another kind, or one not read, one must assume content.
-    private static bool HasContent(NamedLocation location) => location.Kind switch
+    /// <summary>Whether a location holds any address; what it holds must have been seen, else it frees nobody and shuts nobody out.</summary>
+    private static Fact<bool> HasContent(NamedLocation location) => location switch
     {
-        NamedLocationKind.Ip => location.IpRanges is null or { Count: > 0 },
-        NamedLocationKind.Country => location.CountriesAndRegions is null or { Count: > 0 } || location.IncludeUnknownCountriesAndRegions == true,
-        _ => true,
+        { Kind: NamedLocationKind.CompliantNetwork } => Fact.Known(true),
+        { Kind: NamedLocationKind.Ip, IpRanges: { } ranges } => RangesOf(location).Count() < ranges.Count
+            ? Fact.Unknown<bool>(NotSeen(location, "ipRanges"))
+            : Fact.Known(ranges.Count > 0),
+        { Kind: NamedLocationKind.Ip } => Fact.Unknown<bool>(NotSeen(location, "ipRanges")),
+        { Kind: NamedLocationKind.Country, CountriesAndRegions.Count: > 0 } or { Kind: NamedLocationKind.Country, IncludeUnknownCountriesAndRegions: true } => Fact.Known(true),
+        { Kind: NamedLocationKind.Country, CountriesAndRegions: null } => Fact.Unknown<bool>(NotSeen(location, "countriesAndRegions")),
+        { Kind: NamedLocationKind.Country, IncludeUnknownCountriesAndRegions: null } => Fact.Unknown<bool>(NotSeen(location, "includeUnknownCountriesAndRegions")),
+        { Kind: NamedLocationKind.Country } => Fact.Known(false),
+        _ => Fact.Unknown<bool>(UnknownKind(location)),
     };
+
+    /// <summary>Why an entry that is no word leads nobody knows where: a name or a placeholder could mean any location. Null for an id.</summary>
+    private MissingFact? NotFollowed(string entry) => !ObjectIds.IsId(entry) && !IsAll(entry) && !IsAllTrusted(entry) && !Same(entry, CompliantNetwork) && Find(entry) is { IsKnown: true, Value: null }
+        ? new MissingFact("namedLocations", $"A policy names the location '{Printable.Line(entry)}', which the tenant does not have.", "Put the id of the location that is meant in its place.")
+        : null;
+
+    /// <summary>What was not seen before one can say which locations are trusted.</summary>
+    private IEnumerable<MissingFact> MissingTrusted() =>
+    [
+        .. ((MissingFact?[])[_tenant.NamedLocations.Missing, _tenant.MfaTrustedIps.Missing]).OfType<MissingFact>(),
+        .. _tenant.NamedLocations.Seen.Where(l => l is { Kind: NamedLocationKind.Ip, IsTrusted: null }).Select(l => NotSeen(l, "isTrusted")),
+        .. _tenant.NamedLocations.Seen.Where(l => l.Kind is not (NamedLocationKind.Ip or NamedLocationKind.Country or NamedLocationKind.CompliantNetwork) && l.IsTrusted != false).Select(UnknownKind),
+    ];
 
     private IEnumerable<NamedLocation> Trusted() => _tenant.NamedLocations.Seen.Where(l => l.IsTrusted == true && l.Kind == NamedLocationKind.Ip);
 
     private static IEnumerable<string> RangesOf(NamedLocation location) =>
-        (location.IpRanges ?? []).Select(r => r.CidrAddress ?? $"{r.LowerAddress}-{r.UpperAddress}");
+        (location.IpRanges ?? []).Select(r => r.CidrAddress ?? $"{r.LowerAddress}-{r.UpperAddress}").Where(r => AddressRange.TryParse(r, out _));
+
+    private static MissingFact NotSeen(NamedLocation location, string property) => new(
+        "namedLocations",
+        $"The snapshot does not give {property} of the named location {location.DisplayName ?? location.Id}.",
+        "Take the snapshot again, with all properties of the location.");
 
     private static MissingFact UnknownKind(NamedLocation location) => new(
         "namedLocations",

@@ -131,7 +131,8 @@ internal static class PolicyReading
 
     /// <summary>
     /// Whether a policy leaves an ordinary sign-in alone, whatever the place and the device: it is for legacy clients,
-    /// certain flows, risk, registration of security information or an authentication context.
+    /// certain flows, risk, registration of security information or an authentication context. A flow or a risk that this version
+    /// does not know could be any sign-in's.
     /// </summary>
     /// <param name="policy">The policy.</param>
     public static bool IsForSpecialSignIns(ConditionalAccessPolicy policy)
@@ -143,8 +144,8 @@ internal static class PolicyReading
             || IsForRisk(conditions.UserRiskLevels)
             || IsForRisk(conditions.SignInRiskLevels)
             || conditions.ServicePrincipalRiskLevels.Count > 0
-            || conditions.InsiderRiskLevels is not (null or InsiderRiskLevels.None)
-            || conditions.AuthenticationFlows?.TransferMethods is not (null or AuthenticationTransferMethods.None)
+            || (conditions.InsiderRiskLevels is InsiderRiskLevels insider && insider != InsiderRiskLevels.None && !insider.HasFlag(InsiderRiskLevels.Unrecognized))
+            || (conditions.AuthenticationFlows?.TransferMethods is AuthenticationTransferMethods flows && flows != AuthenticationTransferMethods.None && !flows.HasFlag(AuthenticationTransferMethods.Unrecognized))
             || conditions.Applications.IncludeUserActions.Count + conditions.Applications.IncludeAuthenticationContextClassReferences.Count > 0;
     }
 
@@ -167,7 +168,7 @@ internal static class PolicyReading
         }
 
         if (conditions.Platforms is PlatformsCondition platforms
-            && (platforms.ExcludePlatforms.Count > 0
+            && (platforms.ExcludePlatforms.Any(p => p != DevicePlatform.Unrecognized)
                 || !(platforms.IncludePlatforms.Count == 0
                     || platforms.IncludePlatforms.Any(p => p is DevicePlatform.All or DevicePlatform.Unrecognized)
                     || PlatformsInUse.All(platforms.IncludePlatforms.Contains))))
@@ -175,7 +176,7 @@ internal static class PolicyReading
             narrowed.Add("device platforms");
         }
 
-        if (conditions.Devices is not null && UnreadableFilter(policy).Count == 0)
+        if (conditions.Devices is DevicesCondition devices && IsNarrow(devices) && UnreadableFilter(policy).Count == 0)
         {
             narrowed.Add("device filter");
         }
@@ -193,6 +194,11 @@ internal static class PolicyReading
 
     // Among the levels is "none", which an ordinary sign-in has; a level that this version does not know could be any.
     private static bool IsForRisk(IReadOnlyList<RiskLevel> levels) => levels.Count > 0 && !levels.Any(l => l is RiskLevel.None or RiskLevel.Unrecognized);
+
+    private static bool IsNarrow(DevicesCondition devices) =>
+        devices.DeviceFilter is not null
+        || devices.ExcludeDevices.Count + devices.ExcludeDeviceStates.Count > 0
+        || ((IReadOnlyList<string>[])[devices.IncludeDevices, devices.IncludeDeviceStates]).Any(l => l.Count > 0 && !Contains(l, All));
 
     private static bool NamesPeople(UsersCondition users) =>
         users.IncludeUsers.Any(u => !string.Equals(u, "None", StringComparison.OrdinalIgnoreCase) && !string.Equals(u, "AllAgentIdUsers", StringComparison.OrdinalIgnoreCase))

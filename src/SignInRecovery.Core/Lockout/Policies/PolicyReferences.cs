@@ -55,9 +55,15 @@ internal sealed class PolicyReferences(Tenant tenant)
             string.Equals(d.TemplateId ?? d.Id, id, StringComparison.OrdinalIgnoreCase));
         if (definition is not null)
         {
-            return Fact.Known(definition.IsBuiltIn == false
-                ? $"the custom role {definition.DisplayName ?? id}, and policies match built-in roles only"
-                : null);
+            return definition.IsBuiltIn switch
+            {
+                true => Fact.Known<string?>(null),
+                false => Fact.Known<string?>($"the custom role {definition.DisplayName ?? id}, and policies match built-in roles only"),
+                null => Fact.Unknown<string?>(new MissingFact(
+                    "roleDefinitions",
+                    $"The snapshot does not say whether the role {definition.DisplayName ?? id} is built in, and policies match built-in roles only.",
+                    "Take the snapshot again with the property isBuiltIn of every role definition.")),
+            };
         }
 
         return tenant.RoleDefinitions.Missing is MissingFact missing

@@ -91,7 +91,10 @@ internal sealed class AdministratorFactors
     {
         foreach (RuleResult failure in failures)
         {
-            yield return failure;
+            // A disabled account fails nothing, so what fails one of which that was not seen is not certain.
+            yield return failure.Target is { Kind: "User" } target && All.FirstOrDefault(a => a.User.Id == target.Id)?.User is { AccountEnabled: null } user && failure.Status == LockoutStatus.Fail
+                ? RuleResult.Unknown($"Whether {question(RuleTargets.Describe(user))}, if the account is enabled,", [RolePeople.EnabledNotSeen(user)], target) with { Evidence = failure.Evidence }
+                : failure;
         }
 
         foreach (RuleResult unknown in Unsettled(unsettled, question))

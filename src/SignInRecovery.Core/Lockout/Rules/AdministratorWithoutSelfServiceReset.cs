@@ -49,7 +49,7 @@ internal sealed class AdministratorWithoutSelfServiceReset() : LockoutRule("SR02
             MissingFact[] missing = [.. canReset.IsKnown ? [] : canReset.Missing];
             if (canReset is { IsKnown: true, Value: false })
             {
-                missing = [.. PasswordlessMissing(factors)];
+                missing = [.. PasswordlessMissing(factors), .. user.AccountEnabled is null ? [RolePeople.EnabledNotSeen(user)] : (MissingFact[])[]];
                 if (missing.Length == 0)
                 {
                     unable.Add((factors, why!, evidence));
@@ -204,9 +204,21 @@ internal sealed class AdministratorWithoutSelfServiceReset() : LockoutRule("SR02
             "Take the snapshot again with the property allowedToUseSSPR of the authorization policy.")));
 
     /// <summary>A password from on-premises is reset there, or not at all (Microsoft Entra documentation, how self-service password reset works, 2025-03-04).</summary>
-    private static Fact<bool> IsWrittenBack(Tenant tenant, User user) => user.OnPremisesSyncEnabled != true
-        ? Fact.Known(true)
-        : tenant.OnPremisesSynchronization.Single.Then(s => s.Features?.PasswordWritebackEnabled is bool isOn
+    private static Fact<bool> IsWrittenBack(Tenant tenant, User user) => user.OnPremisesSyncEnabled switch
+    {
+        false => Fact.Known(true),
+        true => IsWriteBackOn(tenant),
+        null => Truth.Any([
+            IsWriteBackOn(tenant),
+            Fact.Unknown<bool>(new MissingFact(
+                "users",
+                $"The snapshot does not say whether the account {RuleTargets.Describe(user)} is synchronised from on-premises.",
+                "Take the snapshot again with the user property onPremisesSyncEnabled.")),
+        ]),
+    };
+
+    private static Fact<bool> IsWriteBackOn(Tenant tenant) =>
+        tenant.OnPremisesSynchronization.Single.Then(s => s.Features?.PasswordWritebackEnabled is bool isOn
             ? Fact.Known(isOn)
             : Fact.Unknown<bool>(new MissingFact(
                 "onPremisesSynchronization",

@@ -22,7 +22,9 @@ internal sealed class BlockOutsideOneAddress() : PolicyRule("SR0406")
         Tenant tenant = context.Tenant;
         var locations = new PolicyLocations(tenant);
         var repairers = new Lazy<PolicyRepairers>(() => PolicyRepairers.Of(tenant));
-        IReadOnlyList<ConditionalAccessPolicy> policies = [.. Enabled(tenant).Where(IsCandidate)];
+
+        // A policy whose excluded locations hold nothing leaves no place at all, which is the business of SR0401 and SR0402.
+        IReadOnlyList<ConditionalAccessPolicy> policies = [.. Enabled(tenant).Where(p => IsCandidate(p) && locations.IsEverywhere(p.Conditions.Locations) is not { IsKnown: true, Value: true })];
         return ForEach(
             context,
             policies,

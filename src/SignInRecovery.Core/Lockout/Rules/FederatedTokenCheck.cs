@@ -26,7 +26,7 @@ internal sealed class FederatedTokenCheck() : FederationRule("SR0504")
             return [refused];
         }
 
-        Fact<ValidatingDomains> policy = tenant.TokenValidationPolicy.Single.Then(p => p.ValidatingDomains is { RootDomains: not null and not RootDomains.Unrecognized } validating
+        Fact<ValidatingDomains> policy = tenant.TokenValidationPolicy.Single.Then(p => p.ValidatingDomains is { RootDomains: not null and not RootDomains.Unrecognized } validating && !(IsOfNamed(validating.RootDomains) && validating.DomainNames.Count == 0)
             ? Fact.Known(validating)
             : Fact.Unknown<ValidatingDomains>(new MissingFact(
                 "tokenValidationPolicy",
@@ -89,6 +89,9 @@ internal sealed class FederatedTokenCheck() : FederationRule("SR0504")
             Evidence = [.. refused.Select(s => new Evidence(new FindingTarget("User", s.UserId ?? string.Empty, s.UserPrincipalName ?? s.UserId ?? s.Id), "status.errorCode", RefusedToken, "signIns"))],
         };
     }
+
+    // Without their names nobody knows which domains are meant; an enumeration of none would be "none".
+    private static bool IsOfNamed(RootDomains? domains) => domains is RootDomains.Enumerated or RootDomains.AllManagedAndEnumeratedFederated;
 
     private static bool IsRoot(Tenant tenant, Domain domain) =>
         domain.IsRoot ?? !tenant.Domains.Seen.Any(d => FederatedDomains.IsSubdomain(domain.Id, d.Id));

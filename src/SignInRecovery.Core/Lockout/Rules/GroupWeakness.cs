@@ -1,4 +1,5 @@
 using SignInRecovery.Facts;
+using SignInRecovery.Knowledge;
 using SignInRecovery.Tenants;
 
 namespace SignInRecovery.Lockout.Rules;
@@ -12,6 +13,7 @@ internal sealed class GroupWeakness
     private readonly List<Evidence> _evidence = [];
     private readonly Tenant _tenant;
     private readonly Group _group;
+    private bool _isAnyRoleHeld;
 
     /// <summary>Looks at a group.</summary>
     /// <param name="tenant">The tenant.</param>
@@ -94,14 +96,22 @@ internal sealed class GroupWeakness
         foreach (GroupOwner owner in owners.OrderBy(o => o.DisplayName, StringComparer.Ordinal).ThenBy(o => o.Id, StringComparer.Ordinal))
         {
             var target = new FindingTarget(owner.Kind == DirectoryObjectKind.User ? "User" : owner.Kind.ToString(), owner.Id, owner.DisplayName ?? owner.Id);
+            string shown = owner.DisplayName is string name ? $"{name} ({owner.Id})" : owner.Id;
             Fact<User?> user = _tenant.Directory.FindUserInScope(owner.Id);
-            if (owner.Kind is not (DirectoryObjectKind.User or DirectoryObjectKind.Unrecognized))
+            IReadOnlyList<RoleHolding> holdings = _tenant.Roles.HoldingsOf(owner.Id);
+            if (owner.Kind == DirectoryObjectKind.ServicePrincipal || _tenant.Directory.FindServicePrincipal(owner.Id) is { IsKnown: true, Value: not null })
             {
-                _evidence.Add(new Evidence(target, "owners", "owns the group and is no person", "groupOwners"));
+                IsInOtherHands = true;
+                _faults.Add($"is owned by the application {shown}, which whoever manages it can use");
+                _evidence.Add(new Evidence(target, "owners", "owns the group and is an application", "groupOwners"));
             }
-            else if (_tenant.Roles.HoldingsOf(owner.Id).Count > 0)
+            else if (owner.Kind is not (DirectoryObjectKind.User or DirectoryObjectKind.Unrecognized))
             {
-                _evidence.Add(new Evidence(target, "owners", "owns the group and is an administrator", "groupOwners"));
+                _missing.Add(NotWeighed(shown, $"is of the kind {owner.Kind}"));
+            }
+            else if (holdings.Any(h => h.IsTenantWide && IsStrong(h.RoleTemplateId)))
+            {
+                _evidence.Add(new Evidence(target, "owners", "owns the group and may change policies or restore access", "groupOwners"));
             }
             else if (user is { IsKnown: true, Value.AccountEnabled: false })
             {
@@ -111,20 +121,37 @@ internal sealed class GroupWeakness
             {
                 _missingSections.AddRange(missing);
             }
+            else if (holdings.FirstOrDefault(h => BuiltInRoles.Find(h.RoleTemplateId) is null) is RoleHolding custom)
+            {
+                _missing.Add(NotWeighed(shown, $"holds the role {RuleTargets.RoleName(_tenant, custom.RoleTemplateId)}, which is none of Microsoft's"));
+            }
+            else if (user.Value is { AccountEnabled: null } person)
+            {
+                _missing.Add(RolePeople.EnabledNotSeen(person));
+            }
             else
             {
                 // Everybody who holds a role is within the scope of every snapshot; whoever is not there holds none.
-                weak.Add(owner.DisplayName is string name ? $"{name} ({owner.Id})" : owner.Id);
-                _evidence.Add(new Evidence(target, "owners", "owns the group and holds no directory role", "groupOwners"));
+                weak.Add(shown);
+                _evidence.Add(new Evidence(target, "owners", holdings.Count == 0 ? "owns the group and holds no directory role" : "owns the group and holds no role that may change policies or restore access", "groupOwners"));
+                _isAnyRoleHeld |= holdings.Count > 0;
             }
         }
 
         if (weak.Count > 0)
         {
             IsInOtherHands = true;
-            _faults.Add($"is owned by {RuleTargets.Join(weak)}, who {(weak.Count == 1 ? "holds" : "hold")} no directory role");
+            _faults.Add($"is owned by {RuleTargets.Join(weak)}, who {(weak.Count == 1 ? "holds" : "hold")} no {(_isAnyRoleHeld ? "directory role that may change policies or restore access" : "directory role")}");
         }
     }
+
+    private static bool IsStrong(string roleTemplateId) =>
+        PolicyRepairers.Roles.Concat(RoleActivation.Roles).Any(r => string.Equals(r.TemplateId, roleTemplateId, StringComparison.OrdinalIgnoreCase));
+
+    private MissingFact NotWeighed(string owner, string why) => new(
+        "groupOwners",
+        $"The owner {owner} of the group {RuleTargets.Describe(_group)} {why}, and what the owner may do besides is not known.",
+        "Look at the owner in the Microsoft Entra admin center, or take the owner off the group.");
 
     private MissingFact NotSeen(string property) => new(
         "groups",

@@ -19,7 +19,11 @@ internal sealed class LicenceLapses() : LockoutRule("SR0604")
         ArgumentNullException.ThrowIfNull(context);
         Tenant tenant = context.Tenant;
         List<LicenceNeed> needs = NeedsOf(tenant);
-        IReadOnlyList<MissingFact> missing = [.. ((MissingFact?[])[tenant.Policies.Missing, tenant.RoleEligibilities.Missing, tenant.SubscribedSkus.Missing, tenant.Subscriptions.Missing]).OfType<MissingFact>()];
+        IReadOnlyList<MissingFact> missing =
+        [
+            .. ((MissingFact?[])[tenant.Policies.Missing, tenant.RoleEligibilities.Missing, tenant.SubscribedSkus.Missing, tenant.Subscriptions.Missing]).OfType<MissingFact>(),
+            .. tenant.Policies.Seen.Where(p => p.State == PolicyState.Unrecognized).Select(StateNotSeen),
+        ];
         if (needs.Count == 0 && missing.Count == 0)
         {
             return [new RuleResult(LockoutStatus.NotApplicable, "No Conditional Access policy is switched on and no role is to be activated, so no premium licence is needed.")];
@@ -122,7 +126,7 @@ internal sealed class LicenceLapses() : LockoutRule("SR0604")
     /// <summary>What keeps one from saying that a need is met: licences whose state or end was not seen, where no other licence settles it.</summary>
     private static IEnumerable<MissingFact> Unclear(Tenant tenant, LicenceNeed need, IReadOnlyList<Licence> carriers, DateTimeOffset asOf)
     {
-        if (carriers.Any(c => c.Subscriptions.Count > 0 && !c.EndsSoon(asOf)))
+        if (carriers.Any(c => c.Subscriptions.Count > 0 && c.MissingEnd is null && !c.EndsSoon(asOf)))
         {
             return [];
         }
@@ -135,11 +139,17 @@ internal sealed class LicenceLapses() : LockoutRule("SR0604")
             "subscriptions",
             $"The snapshot holds no subscription behind the licence {c.Name}, so its end is not known.",
             "Look under Billing > Your products in the Microsoft 365 admin center."));
-        return [.. states, .. tenant.Subscriptions.Missing is null ? ends : []];
+        IEnumerable<MissingFact> unseen = carriers.Where(c => !c.EndsSoon(asOf)).Select(c => c.MissingEnd).OfType<MissingFact>();
+        return [.. states, .. tenant.Subscriptions.Missing is null ? ends : [], .. unseen];
     }
 
     private static bool IsUnclear(SubscribedSku sku) =>
-        sku.ServicePlans is null || sku.CapabilityStatus is null or CapabilityStatus.Unrecognized;
+        sku.ServicePlans is null || sku.ServicePlans.Any(p => p.ServicePlanName is null) || sku.CapabilityStatus is null or CapabilityStatus.Unrecognized;
+
+    private static MissingFact StateNotSeen(ConditionalAccessPolicy policy) => new(
+        "policies",
+        $"The snapshot does not say whether the policy {PolicyTargets.Describe(policy)} is switched on, so whether it needs a licence is not known.",
+        "Look at the policy in the Microsoft Entra admin center, or use a newer version of SignInRecovery.");
 
     private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
@@ -151,6 +161,20 @@ internal sealed class LicenceLapses() : LockoutRule("SR0604")
         private CompanySubscription? Last => Usable.Where(s => s.NextLifecycleDateTime is not null).MaxBy(s => s.NextLifecycleDateTime);
 
         private CompanySubscription[] Usable => [.. Subscriptions.Where(s => s.Status is null or Enabled or "Warning" or "Expired")];
+
+        /// <summary>What is missing of the subscriptions before one can say that the licence goes on; null when all was seen, or one goes on.</summary>
+        public MissingFact? MissingEnd
+        {
+            get
+            {
+                CompanySubscription? unclear = Usable.FirstOrDefault(s => s.Status is null || s.NextLifecycle is null);
+                bool goesOn = Usable.Any(s => s is { Status: Enabled, NextLifecycle: { At: null } });
+                return unclear is null || goesOn ? null : new MissingFact(
+                    "subscriptions",
+                    $"The snapshot does not give the {(unclear.Status is null ? "status" : "next date (nextLifecycleDateTime)")} of the subscription {unclear.SkuPartNumber ?? unclear.Id} behind the licence {Name}.",
+                    "Take the snapshot again with all properties of the subscriptions.");
+            }
+        }
 
         public string Name => Sku.SkuPartNumber ?? Sku.SkuId ?? Sku.Id;
 

@@ -100,7 +100,11 @@ internal sealed class MandatoryMfaUnmet() : LockoutRule("SR0209")
 
         if (domain is null)
         {
-            missing = [.. person.User.IsExternal == true || IsSeen(tenant, person.User) ? [] : domains.Missing, .. person.HasAny.IsKnown ? [] : person.HasAny.Missing];
+            missing =
+            [
+                .. person.User.IsExternal == true || IsSeen(tenant, person.User) ? [] : person.User.UserPrincipalName is null ? [NameNotSeen(person.User)] : domains.Missing,
+                .. person.HasAny.IsKnown ? [] : person.HasAny.Missing,
+            ];
             return missing.Count > 0 ? Verdict.Unknown : person.HasAny.Value ? Verdict.Met : Verdict.WithoutFactor;
         }
 
@@ -180,13 +184,18 @@ internal sealed class MandatoryMfaUnmet() : LockoutRule("SR0209")
     }
 
     private static bool IsSeen(Tenant tenant, User user) => user.UserPrincipalNameDomain is string name
-        && tenant.Domains.Seen.Any(d => d.AuthenticationType is not null && string.Equals(d.Id, name, StringComparison.OrdinalIgnoreCase));
+        && tenant.Domains.Seen.Any(d => d.AuthenticationType is DomainAuthenticationType.Managed or DomainAuthenticationType.Federated && string.Equals(d.Id, name, StringComparison.OrdinalIgnoreCase));
 
     private static Evidence Phase(Milestone phase) => new(
         new FindingTarget("Milestone", phase.Id, phase.What),
         "date",
         $"{phase} ({phase.Status}: {phase.Source}, {phase.SourceDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)})",
         "milestones");
+
+    private static MissingFact NameNotSeen(User user) => new(
+        "users",
+        $"The snapshot does not give the user principal name of {RuleTargets.Describe(user)}, so whether the account signs in through a federation server is not known.",
+        "Take the snapshot again with the user property userPrincipalName.");
 
     private static MissingFact NotSet(Domain domain) => new(
         "federationConfigurations",

@@ -31,7 +31,8 @@ internal static class Partners
     {
         null or DelegatedAdminRelationshipStatus.Unrecognized => null,
         not DelegatedAdminRelationshipStatus.Active => false,
-        _ when relationship.EndDateTime is null || relationship.EndDateTime > asOf => true,
+        _ when relationship.EndDateTime is null => null,
+        _ when relationship.EndDateTime > asOf => true,
         _ => relationship.IsAutoExtended switch
         {
             false => false,

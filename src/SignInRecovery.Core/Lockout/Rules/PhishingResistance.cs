@@ -25,6 +25,8 @@ internal static class PhishingResistance
         IReadOnlyList<AuthenticationMethodModes>? combinations = strength?.AllowedCombinations is { Count: > 0 } stated
             ? stated
             : KnownStrengths.Find(strength?.Id)?.AllowedCombinations;
-        return combinations is { Count: > 0 } && combinations.All(c => (c & Resistant) != 0);
+
+        // Combinations that nobody saw, or that this version does not know, may be resistant: whether they are met is then unknown.
+        return combinations is null || combinations.All(c => (c & Resistant) != 0 || c.HasFlag(AuthenticationMethodModes.Unrecognized));
     }
 }

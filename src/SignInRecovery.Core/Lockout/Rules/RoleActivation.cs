@@ -122,7 +122,7 @@ internal sealed class RoleActivation
 
     private bool CanActivate(User user, RoleState state, Dictionary<string, HashSet<string>> able, bool isOptimistic)
     {
-        if (!state.IsEligibleForRole(user) || state.Policy?.IsApprovalRequired is not bool isApprovalRequired)
+        if (!state.IsEligibleForRole(user) || state.Policy?.IsApprovalRequired is not bool isApprovalRequired || (isApprovalRequired && state.Policy.Approvers is null))
         {
             return isOptimistic;
         }
@@ -224,6 +224,14 @@ internal sealed class RoleActivation
                 missing.Add(tenant.RoleManagementPolicies.Missing ?? new MissingFact(
                     "roleManagementPolicies",
                     $"The snapshot does not say whether an activation of {role.Name} needs an approval.",
+                    "Take the snapshot again with the permission RoleManagementPolicy.Read.Directory."));
+            }
+
+            if (Policy is { IsApprovalRequired: true, Approvers: null })
+            {
+                missing.Add(new MissingFact(
+                    "roleManagementPolicies",
+                    $"The snapshot does not say who approves an activation of {role.Name} (approvalStages, primaryApprovers).",
                     "Take the snapshot again with the permission RoleManagementPolicy.Read.Directory."));
             }
 

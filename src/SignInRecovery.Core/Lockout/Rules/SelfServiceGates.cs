@@ -84,16 +84,25 @@ internal sealed record SelfServiceGates
     /// <summary>Two gates with a domain of one's own or synchronisation; one without either. The first days of a trial are not relied on.</summary>
     private static Fact<int> Demanded(Tenant tenant)
     {
-        bool hasDomain = tenant.Domains.Seen.Any(d => d.IsInitial != true && d.IsVerified != false);
-        Fact<bool> isSynced = tenant.Organization.Single.Then(o => Fact.Known(o.OnPremisesSyncEnabled == true));
-        if (hasDomain || isSynced is { IsKnown: true, Value: true })
+        bool hasDomain = tenant.Domains.Seen.Any(d => d is { IsInitial: false, IsVerified: true });
+        Fact<bool> isSynced = tenant.Organization.Single.Then(o => o.OnPremisesSyncEnabled is bool isSynchronized
+            ? Fact.Known(isSynchronized)
+            : Fact.Unknown<bool>(NotSeen("organization", "whether the organisation is synchronised from on-premises (onPremisesSyncEnabled)")));
+        if (hasDomain || isSynced.IsTrue())
         {
             return Fact.Known(SelfServiceReset.Gates);
         }
 
-        MissingFact[] missing = [.. ((MissingFact?[])[tenant.Domains.Missing]).OfType<MissingFact>(), .. isSynced.IsKnown ? [] : isSynced.Missing];
+        MissingFact[] missing =
+        [
+            .. ((MissingFact?[])[tenant.Domains.Missing]).OfType<MissingFact>(),
+            .. tenant.Domains.Seen.Where(d => d.IsInitial != true && d.IsVerified != false).Select(d => NotSeen("domains", $"whether {d.Id} is a verified domain other than the initial one (isInitial, isVerified)")),
+            .. isSynced.Missing,
+        ];
         return missing.Length > 0 ? Fact.Unknown<int>(missing) : Fact.Known(SelfServiceReset.GatesOfNewTenant);
     }
+
+    private static MissingFact NotSeen(string section, string what) => new(section, $"The snapshot does not say {what}.", "Take the snapshot again, with all properties.");
 
     private static SelfServiceGates OfReport(User user, bool isRegistered) => new()
     {

@@ -83,6 +83,21 @@ internal sealed class SharedPointOfFailure() : LockoutRule("SR0110")
             return null;
         }
 
+        // The initial domain cannot be federated; of any other it must have been seen, unless one is known not to be.
+        Domain[] unclear = [.. found.OfType<Domain>().Where(d => d.IsInitial != true && d.AuthenticationType is null or DomainAuthenticationType.Unrecognized).DistinctBy(d => d.Id)];
+        bool isCertain = found.Any(d => d is { IsInitial: true } or { AuthenticationType: DomainAuthenticationType.Managed });
+        if (unclear.Length > 0 && !isCertain)
+        {
+            missing.AddRange(unclear.Select(d => NotSeen(d, "authenticationType")));
+            return null;
+        }
+
+        if (names.Length == 1 && found[0]!.IsInitial is null && found[0]!.AuthenticationType != DomainAuthenticationType.Federated)
+        {
+            missing.Add(NotSeen(found[0]!, "isInitial"));
+            return null;
+        }
+
         if (found.All(d => d?.AuthenticationType == DomainAuthenticationType.Federated))
         {
             string federated = RuleTargets.Join([.. found.OfType<Domain>().Select(d => d.Id).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)]);
@@ -184,6 +199,11 @@ internal sealed class SharedPointOfFailure() : LockoutRule("SR0110")
         string digits = string.Concat(number.Where(char.IsAsciiDigit));
         return digits.Length == 0 ? null : digits;
     }
+
+    private static MissingFact NotSeen(Domain domain, string property) => new(
+        "domains",
+        $"The snapshot does not give {property} of the domain {domain.Id}.",
+        "Take the snapshot again, with all properties of the domains.");
 
     private static Domain? Nearest(Tenant tenant, string name) => tenant.Domains.Seen
         .Where(d => string.Equals(d.Id, name, StringComparison.OrdinalIgnoreCase) || FederatedDomains.IsSubdomain(name, d.Id))

@@ -32,7 +32,7 @@ internal sealed class TechnicalContactInside() : LockoutRule("SR0603")
         [
             .. seen.TechnicalNotificationMails is null ? [NotSeen("technicalNotificationMails")] : (MissingFact[])[],
             .. seen.BusinessPhones is null ? [NotSeen("businessPhones")] : (MissingFact[])[],
-            .. seen.VerifiedDomains is null ? [NotSeen("verifiedDomains")] : (MissingFact[])[],
+            .. seen.VerifiedDomains is null || seen.VerifiedDomains.Any(d => d.Name is null) ? [NotSeen("verifiedDomains")] : (MissingFact[])[],
         ];
         if (missing.Count > 0)
         {

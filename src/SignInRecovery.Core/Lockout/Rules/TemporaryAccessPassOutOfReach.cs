@@ -46,7 +46,8 @@ internal sealed class TemporaryAccessPassOutOfReach() : LockoutRule("SR0206")
 
     private static RuleResult Answer(RuleContext context, RoleRoster roster, (User User, MethodAcceptance Scope)[] people)
     {
-        (User User, MethodAcceptance Scope)[] outside = [.. people.Where(p => p.Scope.State == MethodAcceptanceState.Refused)];
+        (User User, MethodAcceptance Scope)[] refused = [.. people.Where(p => p.Scope.State == MethodAcceptanceState.Refused)];
+        (User User, MethodAcceptance Scope)[] outside = [.. refused.Where(p => p.User is { AccountEnabled: true } && p.User.IsExternal is not null)];
         if (outside.Length > 0)
         {
             bool isOff = outside[0].Scope.Property == "TemporaryAccessPass.state";
@@ -61,6 +62,7 @@ internal sealed class TemporaryAccessPassOutOfReach() : LockoutRule("SR0206")
             .. roster.MissingActive,
             .. roster.MissingEligible,
             .. people.SelectMany(p => p.Scope.Missing),
+            .. refused.Select(p => p.User.AccountEnabled is null ? RolePeople.EnabledNotSeen(p.User) : NameNotSeen(p.User)),
         ];
         if (missing.Length > 0)
         {
@@ -71,6 +73,11 @@ internal sealed class TemporaryAccessPassOutOfReach() : LockoutRule("SR0206")
             ? new RuleResult(LockoutStatus.NotApplicable, "No enabled member of the organisation holds or may activate Global Administrator.", Target)
             : new RuleResult(LockoutStatus.Pass, $"A Temporary Access Pass would be accepted from every Global Administrator, active or eligible: {RuleTargets.Join(people.Select(p => p.User))}.", Target);
     }
+
+    private static MissingFact NameNotSeen(User user) => new(
+        "users",
+        $"The snapshot does not give the user principal name of {RuleTargets.Describe(user)}, so whether the account is a guest's is not known.",
+        "Take the snapshot again with the user property userPrincipalName.");
 
     private static RuleResult Failure(RuleContext context, User[] outside, string what)
     {

@@ -32,6 +32,9 @@ internal sealed class WeakRoleGroupOwner() : LockoutRule("SR0109")
             tenant.RoleAssignments.Missing,
             tenant.RoleEligibilities.Missing,
         ]).OfType<MissingFact>()];
+
+        // A line that does not say who holds which role where may give one of the roles to a group.
+        missing.AddRange(tenant.Roles.MissingActive.Concat(tenant.Roles.MissingEligible).Except(missing).Where(m => m.Subject != "groupEligibilities"));
         if (groups.Length > 0)
         {
             missing.AddRange(((MissingFact?[])[tenant.GroupOwners.Missing, tenant.GroupEligibilities.Missing]).OfType<MissingFact>());
@@ -45,14 +48,22 @@ internal sealed class WeakRoleGroupOwner() : LockoutRule("SR0109")
                 continue;
             }
 
+            missing.AddRange(MissingOwners(tenant, group));
             Owner[] weak = [.. OwnersOf(tenant, group).Where(o => o.IsWeak)];
             if (weak.Length == 0)
             {
                 continue;
             }
 
-            // Whoever was not seen to hold a strong role may hold one through something that was not seen.
-            IReadOnlyList<MissingFact> unclear = [.. Strong.SelectMany(r => tenant.Roles.Of(r).MissingActive.Concat(tenant.Roles.Of(r).MissingEligible)).Distinct()];
+            // Whoever was not seen to hold a strong role may hold one through something that was not seen, and neither a disabled
+            // account nor the owner of a group in a restricted unit can change anything.
+            IReadOnlyList<MissingFact> unclear =
+            [
+                .. Strong.SelectMany(r => tenant.Roles.Of(r).MissingActive.Concat(tenant.Roles.Of(r).MissingEligible))
+                    .Concat(weak.All(o => o.MissingEnabled is not null) ? weak.Select(o => o.MissingEnabled!) : [])
+                    .Concat(group.IsManagementRestricted is null ? [RestrictionNotSeen(group)] : [])
+                    .Distinct(),
+            ];
             results.Add(unclear.Count > 0
                 ? RuleResult.Unknown($"Whether {RuleTargets.Join([.. weak.Select(o => o.Description)])} may own the group {RuleTargets.Describe(group)}", unclear, RuleTargets.Group(group))
                 : Fail(tenant, group, roles, weak));
@@ -128,19 +139,40 @@ internal sealed class WeakRoleGroupOwner() : LockoutRule("SR0109")
         .Select(o => Owner.Of(tenant, o.Id, o.Kind, o.Name, o.IsEligible))
         .OrderBy(o => o.Target.Name, StringComparer.Ordinal).ThenBy(o => o.Target.Id, StringComparer.Ordinal);
 
+    /// <summary>The lines of the group that may be about an owner, and do not say so.</summary>
+    private static IEnumerable<MissingFact> MissingOwners(Tenant tenant, Group group) => tenant.GroupEligibilities.Seen
+        .Where(e => (e.GroupId is null || string.Equals(e.GroupId, group.Id, StringComparison.OrdinalIgnoreCase))
+            && e.AccessId is not GroupAccess.Member
+            && (e.GroupId is null || e.PrincipalId is null || e.AccessId is not GroupAccess.Owner))
+        .Select(e => new MissingFact(
+            "groupEligibilities",
+            $"The line {e.Id} of the eligibilities for groups does not say who may become owner or member of which group.",
+            "Take the snapshot again, with all properties of the line."));
+
+    private static MissingFact RestrictionNotSeen(Group group) => new(
+        "groups",
+        $"The snapshot does not give isManagementRestricted of the group {RuleTargets.Describe(group)}.",
+        "Take the snapshot again with the group property isManagementRestricted.");
+
     /// <summary>An owner as a list of owners names one.</summary>
     private sealed record Named(string Id, DirectoryObjectKind Kind, string? Name, bool IsEligible);
 
     /// <summary>An owner, and how strong the owner is.</summary>
     private sealed record Owner(FindingTarget Target, string Description, string What, bool IsEligible, bool IsWeak)
     {
+        /// <summary>Says that the snapshot does not tell whether the account is enabled; null when it does.</summary>
+        public MissingFact? MissingEnabled { get; init; }
+
         public static Owner Of(Tenant tenant, string id, DirectoryObjectKind kind, string? name, bool isEligible)
         {
             if (tenant.Directory.FindUser(id) is { IsKnown: true, Value: User user })
             {
                 bool isStrong = tenant.Roles.HoldingsOf(id).Any(h => h.IsTenantWide && Strong.Any(r => string.Equals(r.TemplateId, h.RoleTemplateId, StringComparison.OrdinalIgnoreCase)));
                 string what = tenant.Roles.HoldingsOf(id).Count == 0 ? "; holds no directory role" : string.Empty;
-                return new Owner(RuleTargets.User(user), RuleTargets.Describe(user), what, isEligible, IsWeak: !isStrong && user.AccountEnabled != false);
+                return new Owner(RuleTargets.User(user), RuleTargets.Describe(user), what, isEligible, IsWeak: !isStrong && user.AccountEnabled != false)
+                {
+                    MissingEnabled = user.AccountEnabled is null ? RolePeople.EnabledNotSeen(user) : null,
+                };
             }
 
             string shown = name ?? tenant.Directory.NameOf(id);

@@ -81,8 +81,9 @@ internal static class Combinations
         foreach (Credential credential in credentials.Where(c => c.Modes.HasFlag(mode) && !(c.IsImplied && hasCertificate)))
         {
             Fact<bool> fits = Truth.All(demand.Configurations
-                .Where(c => c.AppliesToCombinations.Contains(combination))
-                .Select(c => Fits(c, mode, credential, isIssuerDecisive))
+                .Where(c => c.AppliesToCombinations.Count == 0 || c.AppliesToCombinations.Contains(combination))
+                .Select(c => c.AppliesToCombinations.Count == 0 ? MayApply(c, mode) : Fits(c, mode, credential, isIssuerDecisive))
+                .Prepend(MayBeRestricted(demand, mode))
                 .Prepend(IsAccepted(credential)));
             if (fits.IsTrue())
             {
@@ -102,6 +103,21 @@ internal static class Combinations
         _ => Fact.Unknown<bool>(credential.Acceptance.Missing),
     };
 
+    private static Fact<bool> MayApply(CombinationConfiguration configuration, AuthenticationMethodModes mode) => configuration.Kind switch
+    {
+        CombinationConfigurationKind.Fido2 when mode != AuthenticationMethodModes.Fido2 => Fact.Known(true),
+        CombinationConfigurationKind.X509Certificate when (mode & Modes.Certificates) == 0 => Fact.Known(true),
+        _ => Fact.Unknown<bool>(new MissingFact(
+            "authenticationStrengths",
+            "The authentication strength makes a further demand, and the snapshot does not say of which combinations (appliesToCombinations).",
+            "Take the snapshot again, or look at the strength in the Microsoft Entra admin center.")),
+    };
+
+    private static Fact<bool> MayBeRestricted(MfaDemand demand, AuthenticationMethodModes mode) =>
+        demand.MissingConfigurations is MissingFact missing && (mode == AuthenticationMethodModes.Fido2 || (mode & Modes.Certificates) != 0)
+            ? Fact.Unknown<bool>(missing)
+            : Fact.Known(true);
+
     private static Fact<bool> Fits(CombinationConfiguration configuration, AuthenticationMethodModes mode, Credential credential, bool isIssuerDecisive) => configuration.Kind switch
     {
         CombinationConfigurationKind.Fido2 when mode == AuthenticationMethodModes.Fido2 => IsModel(configuration.AllowedAaGuids, credential),
@@ -117,7 +133,11 @@ internal static class Combinations
     {
         if (allowed.Count == 0)
         {
-            return Fact.Known(true);
+            // Graph keeps such a demand for the list of models alone, so that one without them is a list that was not seen.
+            return Fact.Unknown<bool>(new MissingFact(
+                "authenticationStrengths",
+                "The authentication strength allows certain models of keys only, and the snapshot does not say which (allowedAAGUIDs).",
+                "Take the snapshot again, or look at the strength in the Microsoft Entra admin center."));
         }
 
         return key.AaGuid is string model

@@ -20,6 +20,12 @@ internal sealed record MfaDemand
     /// <summary>Further demands on combinations.</summary>
     public IReadOnlyList<CombinationConfiguration> Configurations { get; init; } = [];
 
+    /// <summary>
+    /// Why it is not known whether there are further demands on models of keys and on certificates; null when it is known. Without
+    /// that a key and a certificate make up a combination only perhaps.
+    /// </summary>
+    public MissingFact? MissingConfigurations { get; init; }
+
     /// <summary>Whether it is a strength: external users of other providers than Microsoft Entra ID meet none, and external methods are in none.</summary>
     public bool IsStrength => Control.Kind == GrantControlKind.AuthenticationStrength;
 
@@ -62,8 +68,15 @@ internal sealed record MfaDemand
             Name = $"the authentication strength '{name}'",
             Combinations = combinations,
             Configurations = Configured(embedded) ?? Configured(defined) ?? [],
+            MissingConfigurations = builtIn is null && (embedded?.CombinationConfigurations ?? defined?.CombinationConfigurations) is null ? Unseen(tenant, name) : null,
         });
     }
+
+    // Microsoft's own strengths restrict no model and no certificate.
+    private static MissingFact Unseen(Tenant tenant, string name) => tenant.AuthenticationStrengths.Missing ?? new MissingFact(
+        "authenticationStrengths",
+        $"The snapshot does not say whether the authentication strength {name} allows certain models of keys or certificates only (combinationConfigurations).",
+        "Take the snapshot again.");
 
     private static IReadOnlyList<AuthenticationMethodModes>? Stated(IReadOnlyList<AuthenticationMethodModes>? combinations) =>
         combinations is { Count: > 0 } ? combinations : null;

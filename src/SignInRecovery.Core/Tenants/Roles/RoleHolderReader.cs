@@ -50,7 +50,7 @@ internal sealed class RoleHolderReader
             if (eligibility is { PrincipalId: string principal, RoleDefinitionId: string role }
                 && Scope(eligibility.DirectoryScopeId, eligibility.AppScopeId) is string scope)
             {
-                Add(principal, TemplateOf(role), scope, RoleHoldingState.Eligible, Fact.Known(eligibility.EndDateTime is null), eligibility.EndDateTime);
+                Add(principal, TemplateOf(role), scope, RoleHoldingState.Eligible, IsEndless(eligibility.IsEndless, _tenant.RoleEligibilities.Declaration, principal, role), eligibility.EndDateTime);
             }
             else
             {
@@ -125,7 +125,7 @@ internal sealed class RoleHolderReader
 
     private void AddEligibleMember(GroupEligibility eligibility, Group group, string role, string scope)
     {
-        Fact<bool> isPermanent = Fact.Known(eligibility.EndDateTime is null);
+        Fact<bool> isPermanent = IsEndless(eligibility.IsEndless, _tenant.GroupEligibilities.Declaration, eligibility.PrincipalId!, role);
         if (eligibility.AccessId != GroupAccess.Member)
         {
             AddMissing(role, RoleHoldingState.Eligible, Incomplete(_tenant.GroupEligibilities.Declaration, eligibility.Id));
@@ -208,7 +208,7 @@ internal sealed class RoleHolderReader
         RoleAssignmentSchedule[] schedules = [.. _schedules[Key(principal, role, scope)]];
         if (schedules.FirstOrDefault(s => s.AssignmentType == RoleAssignmentType.Assigned) is RoleAssignmentSchedule assigned)
         {
-            return (RoleHoldingState.Active, Fact.Known(assigned.EndDateTime is null), assigned.EndDateTime);
+            return (RoleHoldingState.Active, IsEndless(assigned.IsEndless, _tenant.RoleAssignmentSchedules.Declaration, principal, role), assigned.EndDateTime);
         }
 
         if (schedules.FirstOrDefault(s => s.AssignmentType == RoleAssignmentType.Activated) is RoleAssignmentSchedule activated)
@@ -225,6 +225,13 @@ internal sealed class RoleHolderReader
                 "Take the snapshot again.")), null)
             : (RoleHoldingState.Active, Fact.Known(true), null);
     }
+
+    private Fact<bool> IsEndless(bool? isEndless, SectionDeclaration section, string principal, string role) => isEndless is bool known
+        ? Fact.Known(known)
+        : Fact.Unknown<bool>(new MissingFact(
+            section.Name,
+            $"The snapshot does not say whether the assignment of {NameOf(TemplateOf(role))} to {_tenant.Directory.NameOf(principal)} ends (endDateTime).",
+            "Take the snapshot again, with all properties of the line."));
 
     private IEnumerable<string> RoleAssignedGroups()
     {

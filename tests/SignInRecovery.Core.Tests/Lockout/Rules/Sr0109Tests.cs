@@ -77,7 +77,7 @@ public class Sr0109Tests
 
     [Fact]
     public void A_group_that_may_only_activate_the_role_counts() =>
-        Assert.Equal(LockoutStatus.Fail, Run(new TenantBuilder().User("u1", "Ada").Group("g1", "Tier 0", null, "u1").Eligible("g1", Global).User("o1", "Olga").Add("groupOwners", Owner("o1"))).Status);
+        Assert.Equal(LockoutStatus.Fail, Run(new TenantBuilder().User("u1", "Ada").Group("g1", "Tier 0", "\"isManagementRestricted\":null", "u1").Eligible("g1", Global).User("o1", "Olga").Add("groupOwners", Owner("o1"))).Status);
 
     [Fact]
     public void A_group_with_another_role_is_none_of_its_business() =>
@@ -105,7 +105,7 @@ public class Sr0109Tests
             Rules.Run(new WeakRoleGroupOwner(), Tenant().User("o1", "Olga").Add("groupOwners", Owner("o1")).Status("roleEligibilities", SectionStatus.Forbidden)),
             f => f.Status == LockoutStatus.Fail);
 
-    private static TenantBuilder Tenant(string? more = null) => new TenantBuilder()
+    private static TenantBuilder Tenant(string more = "\"isManagementRestricted\":null") => new TenantBuilder()
         .User("u1", "Ada")
         .Group("g1", "Tier 0", more, "u1")
         .Assign("g1", Global);

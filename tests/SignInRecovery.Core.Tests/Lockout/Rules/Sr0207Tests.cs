@@ -105,7 +105,7 @@ public class Sr0207Tests
     [Fact]
     public void A_tenant_without_a_domain_of_its_own_demands_one() => Assert.Equal(
         LockoutStatus.Pass,
-        Single(Policy(MethodsTenant.Tenant(), "true").Add("organization", """{"id":"o"}""")
+        Single(Policy(MethodsTenant.Tenant(), "true").Add("organization", """{"id":"o","onPremisesSyncEnabled":null}""")
             .Add("domains", """{"id":"contoso.onmicrosoft.com","isInitial":true,"isVerified":true}""")
             .Administrator(Ada, "Ada", GlobalAdministrator, (Authenticator, null))).Status);
 

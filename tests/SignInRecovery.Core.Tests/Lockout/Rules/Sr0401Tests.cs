@@ -45,7 +45,7 @@ public class Sr0401Tests
         """{"platforms":{"includePlatforms":["all"]}}""",
         """{"platforms":{"includePlatforms":["android","iOS","windows","macOS","linux"]}}""",
         """{"locations":{"includeLocations":["All"]}}""",
-        """{"locations":{"includeLocations":["All"],"excludeLocations":["deleted"]}}""",
+        """{"locations":{"includeLocations":["All"],"excludeLocations":["00000000-0000-4000-8000-00000000dead"]}}""",
         """{"locations":{"includeLocations":["All"],"excludeLocations":["empty"]}}""",
         """{"locations":{"includeLocations":["All"],"excludeLocations":["AllTrusted"]}}""",
         """{"devices":{"deviceFilter":{"mode":null,"rule":null}}}""",

@@ -43,15 +43,44 @@ public class Sr0403Tests
     [Theory]
     [InlineData("ada", "user")]
     [InlineData("eve", "user")]
-    [InlineData("robot", "servicePrincipal")]
-    public void An_owner_who_is_an_administrator_disabled_or_no_person_passes(string id, string kind) => Assert.Equal(
+    public void An_owner_who_is_an_administrator_or_disabled_passes(string id, string kind) => Assert.Equal(
         LockoutStatus.Pass,
         Single(With("\"onPremisesSyncEnabled\":null", "ada").User("eve", "Eve", enabled: false).Add("groupOwners", Owner(id, id, kind))).Status);
 
     [Fact]
-    public void An_owner_who_may_activate_a_role_is_an_administrator() => Assert.Equal(
+    public void An_application_as_owner_is_in_the_hands_of_whoever_manages_it()
+    {
+        LockoutFinding finding = Single(With("\"onPremisesSyncEnabled\":null", "ada").Add("groupOwners", Owner("robot", "Robot", "servicePrincipal")));
+
+        Assert.Equal((LockoutStatus.Fail, LockoutSeverity.High), (finding.Status, finding.Severity));
+        Assert.Contains("is owned by the application Robot (robot), which whoever manages it can use", finding.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(GlobalAdministrator)]
+    [InlineData(ConditionalAccessAdministrator)]
+    [InlineData("e8611ab8-c189-46e8-94e1-60213ab1f814")]
+    public void An_owner_who_may_activate_a_role_that_changes_policies_or_restores_access_is_an_administrator(string role) => Assert.Equal(
         LockoutStatus.Pass,
-        Single(With("\"onPremisesSyncEnabled\":null", "ada").Eligible("ben", UserAdministrator).Add("groupOwners", Owner("ben", "Ben"))).Status);
+        Single(With("\"onPremisesSyncEnabled\":null", "ada").Eligible("ben", role).Add("groupOwners", Owner("ben", "Ben"))).Status);
+
+    /// <summary>The misreading: whoever holds any role belongs to those who decide about policies. It is the helpdesk that tidies the group up.</summary>
+    [Theory]
+    [InlineData(UserAdministrator, "/")]
+    [InlineData(GlobalAdministrator, "/administrativeUnits/a1")]
+    public void An_owner_with_another_role_is_none(string role, string scope)
+    {
+        LockoutFinding finding = Single(With("\"onPremisesSyncEnabled\":null", "ada").Assign("ben", role, scope).Add("groupOwners", Owner("ben", "Ben")));
+
+        Assert.Equal(LockoutStatus.Fail, finding.Status);
+        Assert.Contains("is owned by Ben (ben), who holds no directory role that may change policies or restore access", finding.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_an_owner_may_do_by_a_role_that_is_none_of_Microsofts_is_unknown() => Assert.Equal(
+        LockoutStatus.Unknown,
+        Single(With("\"onPremisesSyncEnabled\":null", "ada").Add("roleDefinitions", """{"id":"own","templateId":"own","displayName":"Own role","isBuiltIn":false}""")
+            .Assign("ben", "own").Add("groupOwners", Owner("ben", "Ben"))).Status);
 
     [Fact]
     public void Somebody_outside_a_snapshot_of_the_administrators_is_none()

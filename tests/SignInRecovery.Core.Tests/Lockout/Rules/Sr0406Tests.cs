@@ -104,7 +104,11 @@ public class Sr0406Tests
 
     [Fact]
     public void A_location_that_was_deleted_is_the_business_of_other_rules() =>
-        Assert.Equal(LockoutStatus.Pass, Single(Outside("203.0.113.7/32", Excluding("gone"))).Status);
+        Assert.Equal(LockoutStatus.NotApplicable, Single(Outside("203.0.113.7/32", Excluding("00000000-0000-4000-8000-00000000dead"))).Status);
+
+    [Fact]
+    public void A_location_that_is_named_and_not_identified_is_unknown() =>
+        Assert.Equal(LockoutStatus.Unknown, Single(Outside("203.0.113.7/32", Excluding("Head office", "office"))).Status);
 
     private static TenantBuilder Outside(
         string ranges,

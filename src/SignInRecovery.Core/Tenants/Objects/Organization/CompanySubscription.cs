@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using SignInRecovery.Json;
+
 namespace SignInRecovery.Tenants;
 
 /// <summary>A commercial subscription of the tenant (Graph: companySubscription).</summary>
@@ -27,8 +30,14 @@ public sealed record CompanySubscription
     /// <summary>When the subscription was made.</summary>
     public DateTimeOffset? CreatedDateTime { get; init; }
 
-    /// <summary>When the subscription passes into its next state; null when it does not.</summary>
-    public DateTimeOffset? NextLifecycleDateTime { get; init; }
+    /// <summary>When the subscription passes into its next state, or that it does not; null when the line does not say.</summary>
+    [JsonPropertyName("nextLifecycleDateTime")]
+    [JsonConverter(typeof(EndingConverter))]
+    public Ending? NextLifecycle { get; init; }
+
+    /// <summary>When the subscription passes into its next state; null when it does not, and when the line does not say.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? NextLifecycleDateTime => NextLifecycle?.At;
 
     /// <summary>The service plans in it; null when not in the snapshot.</summary>
     public IReadOnlyList<ServicePlan>? ServiceStatus { get; init; }

@@ -9,6 +9,6 @@ public sealed record RoleApprovalSetting
     /// <summary>How many stages, as Graph names it, for example <c>SingleStage</c>.</summary>
     public string? ApprovalMode { get; init; }
 
-    /// <summary>The stages; role activation has one.</summary>
-    public IReadOnlyList<RoleApprovalStage> ApprovalStages { get => field ?? []; init; }
+    /// <summary>The stages; role activation has one. Null when not in the snapshot.</summary>
+    public IReadOnlyList<RoleApprovalStage>? ApprovalStages { get; init; }
 }

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using SignInRecovery.Json;
+
 namespace SignInRecovery.Tenants;
 
 /// <summary>One stage of an approval (Graph: unifiedApprovalStage).</summary>
@@ -6,8 +9,9 @@ public sealed record RoleApprovalStage
     /// <summary>Days after which the request lapses.</summary>
     public int? ApprovalStageTimeOutInDays { get; init; }
 
-    /// <summary>Who can approve.</summary>
-    public IReadOnlyList<RoleApprover> PrimaryApprovers { get => field ?? []; init; }
+    /// <summary>Who can approve; null when not in the snapshot.</summary>
+    [JsonConverter(typeof(ApproversConverter))]
+    public IReadOnlyList<RoleApprover>? PrimaryApprovers { get; init; }
 
     /// <summary>True when others are asked after a while.</summary>
     public bool? IsEscalationEnabled { get; init; }

@@ -34,8 +34,18 @@ public sealed record RoleAssignmentSchedule
     /// <summary>When it begins.</summary>
     public DateTimeOffset? StartDateTime { get; init; }
 
-    /// <summary>When it ends; null when it is permanent.</summary>
-    public DateTimeOffset? EndDateTime { get; init; }
+    /// <summary>When it ends, or that it is permanent; null when the line does not say.</summary>
+    [JsonPropertyName("endDateTime")]
+    [JsonConverter(typeof(EndingConverter))]
+    public Ending? Ending { get; init; }
+
+    /// <summary>When it ends; null when it is permanent, and when the line does not say.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? EndDateTime => Ending?.At;
+
+    /// <summary>True when it does not end; null when the line does not say.</summary>
+    [JsonIgnore]
+    public bool? IsEndless => Ending is Ending ending ? ending.At is null : null;
 
     /// <summary>The id of the role assignment that it stands for.</summary>
     public string? RoleAssignmentOriginId { get; init; }
@@ -52,5 +62,5 @@ public sealed record RoleAssignmentSchedule
     public bool? IsPermanent =>
         AssignmentType is null or RoleAssignmentType.Unrecognized
             ? null
-            : AssignmentType == RoleAssignmentType.Assigned && EndDateTime is null;
+            : AssignmentType == RoleAssignmentType.Assigned ? IsEndless : false;
 }

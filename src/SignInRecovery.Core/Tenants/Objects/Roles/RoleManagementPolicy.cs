@@ -43,12 +43,12 @@ public sealed record RoleManagementPolicy
 
     /// <summary>
     /// Who can approve an activation; empty when the rule names nobody, in which case the Privileged Role Administrators
-    /// and Global Administrators are asked.
+    /// and Global Administrators are asked. Null when the snapshot does not tell.
     /// </summary>
     [JsonIgnore]
     public IReadOnlyList<RoleApprover>? Approvers =>
-        Rule(ActivationApproval)?.Setting is { } setting
-            ? (RoleApprover[])[.. setting.ApprovalStages.SelectMany(stage => stage.PrimaryApprovers)]
+        Rule(ActivationApproval)?.Setting?.ApprovalStages is { } stages && stages.All(stage => stage.PrimaryApprovers is not null)
+            ? (RoleApprover[])[.. stages.SelectMany(stage => stage.PrimaryApprovers!)]
             : null;
 
     /// <summary>What an activation asks of the user.</summary>
