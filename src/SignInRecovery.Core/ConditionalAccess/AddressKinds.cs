@@ -5,7 +5,8 @@ namespace SignInRecovery.ConditionalAccess;
 
 /// <summary>
 /// Addresses as lists of ranges tell them apart: one address of each family for each set of lists that have some address in
-/// common, and one that is in no list.
+/// common, and one that is in no list. Plain loops over classes: generic code over value types would be compiled anew in every
+/// process (docs/performance.md, the first call).
 /// </summary>
 internal static class AddressKinds
 {
@@ -15,61 +16,79 @@ internal static class AddressKinds
     /// <returns>The addresses; null when there are more kinds.</returns>
     public static string[]? Of(IReadOnlyList<IEnumerable<string?>> lists, int most)
     {
-        var kinds = new Dictionary<(bool IsV6, string Lists), string>();
-        foreach (bool isV6 in (bool[])[false, true])
+        var kinds = new Dictionary<string, Kind>(StringComparer.Ordinal);
+        if (!Add(kinds, lists, isV6: false, most) || !Add(kinds, lists, isV6: true, most))
         {
-            if (!Add(kinds, [.. Edges(lists, isV6).OrderBy(e => e.At)], lists.Count, isV6, most))
-            {
-                return null;
-            }
+            return null;
         }
 
-        return [.. kinds.OrderBy(k => k.Key.Lists.Length).Select(k => k.Value)];
+        Kind[] all = [.. kinds.Values];
+        Array.Sort(all, static (left, right) => left.Lists != right.Lists ? left.Lists.CompareTo(right.Lists) : left.Number.CompareTo(right.Number));
+        return Array.ConvertAll(all, static k => k.Address);
     }
 
     // Between two edges nothing changes, so the first address behind each edge stands for the others.
-    private static bool Add(Dictionary<(bool IsV6, string Lists), string> kinds, Edge[] edges, int lists, bool isV6, int most)
+    private static bool Add(Dictionary<string, Kind> kinds, IReadOnlyList<IEnumerable<string?>> lists, bool isV6, int most)
     {
-        int[] depths = new int[lists];
+        Edge[] edges = Edges(lists, isV6);
+        int[] depths = new int[lists.Count];
         for (int index = 0; index < edges.Length;)
         {
             UInt128 at = edges[index].At;
             for (; index < edges.Length && edges[index].At == at; index++)
             {
-                if (edges[index].List is int list)
+                if (edges[index].List >= 0)
                 {
-                    depths[list] += edges[index].Step;
+                    depths[edges[index].List] += edges[index].Step;
                 }
             }
 
-            _ = kinds.TryAdd((isV6, string.Join(',', Enumerable.Range(0, lists).Where(l => depths[l] > 0))), Print(at, isV6));
-            if (kinds.Count > most)
+            var key = new System.Text.StringBuilder(isV6 ? "6" : "4");
+            int inside = 0;
+            for (int list = 0; list < depths.Length; list++)
             {
-                return false;
+                if (depths[list] > 0)
+                {
+                    inside++;
+                    _ = key.Append(',').Append(list);
+                }
+            }
+
+            string name = key.ToString();
+            if (!kinds.ContainsKey(name))
+            {
+                kinds.Add(name, new Kind(Print(at, isV6), inside, kinds.Count));
+                if (kinds.Count > most)
+                {
+                    return false;
+                }
             }
         }
 
         return true;
     }
 
-    private static IEnumerable<Edge> Edges(IReadOnlyList<IEnumerable<string?>> lists, bool isV6)
+    private static Edge[] Edges(IReadOnlyList<IEnumerable<string?>> lists, bool isV6)
     {
         UInt128 last = isV6 ? UInt128.MaxValue : uint.MaxValue;
-        yield return new Edge(UInt128.Zero, null, 0);
+        var edges = new List<Edge> { new(UInt128.Zero, -1, 0) };
         for (int list = 0; list < lists.Count; list++)
         {
             foreach (string? text in lists[list])
             {
                 if (AddressRange.TryParse(text, out AddressRange? range) && range.IsV6 == isV6)
                 {
-                    yield return new Edge(range.First, list, 1);
+                    edges.Add(new Edge(range.First, list, 1));
                     if (range.Last < last)
                     {
-                        yield return new Edge(range.Last + 1, list, -1);
+                        edges.Add(new Edge(range.Last + 1, list, -1));
                     }
                 }
             }
         }
+
+        edges.Sort(static (left, right) => left.At.CompareTo(right.At));
+        return [.. edges];
     }
 
     private static string Print(UInt128 number, bool isV6)
@@ -79,6 +98,23 @@ internal static class AddressKinds
         return new IPAddress(isV6 ? bytes : bytes[12..]).ToString();
     }
 
-    /// <summary>Where a list begins or ends; without a list, the first address of all.</summary>
-    private readonly record struct Edge(UInt128 At, int? List, int Step);
+    /// <summary>Where a list begins or ends; list -1 is the first address of all.</summary>
+    private sealed class Edge(UInt128 at, int list, int step)
+    {
+        public UInt128 At => at;
+
+        public int List => list;
+
+        public int Step => step;
+    }
+
+    /// <summary>An address, in how many lists it is, and when it was found.</summary>
+    private sealed class Kind(string address, int lists, int number)
+    {
+        public string Address => address;
+
+        public int Lists => lists;
+
+        public int Number => number;
+    }
 }

@@ -14,7 +14,7 @@ public static class IndexedLists
     {
         ArgumentNullException.ThrowIfNull(list);
 
-        // No name that a person writes begins so.
-        return list.GetType().Name[0] == '<' ? list.ToArray() : list;
+        // The compiler's lists say that they are read-only, and so do arrays; lists of this module's own, made when somebody looks, are no IList.
+        return list is not T[] && list is IList<T> { IsReadOnly: true } ? list.ToArray() : list;
     }
 }

@@ -15,7 +15,8 @@ internal sealed class PlaceCases
     private const int MaximumNetworks = 64;
     private const string NamelessCountry = "ZZ";
 
-    private static readonly SignInPlatform[] Platforms = Enum.GetValues<SignInPlatform>();
+    private static readonly SignInPlatform[] Platforms =
+        [SignInPlatform.Unknown, SignInPlatform.Android, SignInPlatform.IOS, SignInPlatform.Windows, SignInPlatform.WindowsPhone, SignInPlatform.MacOS, SignInPlatform.Linux];
 
     private readonly Division[] _divisions;
     private readonly bool _isDivisible;
@@ -30,12 +31,12 @@ internal sealed class PlaceCases
         _isDivisible = addresses is not null && !countries.Contains(NamelessCountry, StringComparer.OrdinalIgnoreCase);
         _divisions =
         [
-            new(c => c.Platform is null, c => Platforms.Select(p => c with { Platform = p })),
+            new(c => c.Platform is null, OnEachPlatform),
             new(c => c.IPAddress is null, c => addresses!.Select(a => c with { IPAddress = a })),
             new(
                 c => c.Country is null && c.CountryUnknown != true,
                 c => countries.Append(NamelessCountry).Select(n => c with { Country = n, CountryUnknown = false }).Append(c with { Country = null, CountryUnknown = true })),
-            new(c => c.CompliantNetwork is null, c => ((bool[])[false, true]).Select(n => c with { CompliantNetwork = n })),
+            new(c => c.CompliantNetwork is null, c => [c with { CompliantNetwork = false }, c with { CompliantNetwork = true }]),
         ];
     }
 
@@ -88,6 +89,14 @@ internal sealed class PlaceCases
         outcome.Abilities.FirstOrDefault(a => a.Requirement is { IsCertain: true, IsBlock: true })
         ?? outcome.Abilities.FirstOrDefault(a => a.Requirement.IsCertain && a.IsMet.IsFalse());
 
+    private static IEnumerable<SignInContext> OnEachPlatform(SignInContext context)
+    {
+        foreach (SignInPlatform platform in Platforms)
+        {
+            yield return context with { Platform = platform };
+        }
+    }
+
     /// <summary>The locations that a policy names by their ids.</summary>
     private static IEnumerable<NamedLocation> Named(Tenant tenant)
     {
@@ -101,7 +110,8 @@ internal sealed class PlaceCases
     // What no policy names by its id can matter as one of all trusted locations only.
     private static IEnumerable<IEnumerable<string?>> Networks(Tenant tenant, NamedLocation[] named) =>
         named.Select(l => Ranges([l]))
-            .Concat(tenant.NamedLocations.Seen.Except(named).Where(l => l.IsTrusted != false).GroupBy(l => l.IsTrusted).Select(Ranges))
+            .Append(Ranges(tenant.NamedLocations.Seen.Except(named).Where(l => l.IsTrusted == true)))
+            .Append(Ranges(tenant.NamedLocations.Seen.Except(named).Where(l => l.IsTrusted is null)))
             .Append(tenant.MfaTrustedIps.Seen.Select(i => (string?)i.CidrAddress));
 
     private static IEnumerable<string?> Ranges(IEnumerable<NamedLocation> locations) => locations.SelectMany(l => l.IpRanges ?? []).Select(LocationReader.RangeOf);

@@ -87,7 +87,7 @@ public sealed class PortalAccess
     public PortalAccessAnswer Anywhere(string userId)
     {
         PortalAccessAnswer everywhere = Of(userId);
-        if (everywhere.CanSignIn.IsKnown || everywhere.Outcome is null)
+        if (everywhere.CanSignIn.IsKnown || everywhere.Outcome is not SignInOutcome open || IsSameAtEveryPlace(open))
         {
             return everywhere;
         }
