@@ -29,7 +29,6 @@ internal static class PolicyGaps
         {
             yield return Missing("conditions.users");
         }
-
         else if (LacksEach(Member(conditions, "users"), "includeUsers", "includeGroups", "includeRoles", "includeGuestsOrExternalUsers"))
         {
             yield return Missing("conditions.users.includeUsers");

@@ -60,6 +60,24 @@ internal sealed class GraphCalls(IDirectorySession session, IDirectoryEvents? ev
         return items;
     }
 
+    /// <summary>Reads a list that must be there before anything is written.</summary>
+    /// <param name="what">What is read, as the beginning of a sentence.</param>
+    /// <param name="path">The path.</param>
+    /// <param name="permission">The permission that reading it takes.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <exception cref="Facts.SignInRecoveryException">It cannot be read; nothing was written.</exception>
+    public async Task<IReadOnlyList<JsonElement>> ReadListAsync(string what, string path, string permission, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ListAsync(path, permission, "Global Reader", cancellationToken).ConfigureAwait(false);
+        }
+        catch (DirectoryException exception)
+        {
+            throw ProvisioningErrors.Reading(what, exception, IsApplication);
+        }
+    }
+
     /// <summary>Writes.</summary>
     /// <returns>The answer; undefined when it has no body.</returns>
     public async Task<JsonElement> SendAsync(DirectoryMethod method, string path, JsonObject? body, string permission, string? role, CancellationToken cancellationToken)

@@ -19,7 +19,7 @@ internal sealed class PrerequisiteReader(GraphCalls graph, SessionInfo session, 
     /// <summary>Reads the tenant.</summary>
     public async Task<ProvisioningFacts> ReadAsync(CancellationToken cancellationToken)
     {
-        IReadOnlyList<JsonElement> organizations = await ListAsync("The organisation", "/organization?$select=id,displayName,countryLetterCode", "Organization.Read.All", cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<JsonElement> organizations = await graph.ReadListAsync("The organisation", "/organization?$select=id,displayName,countryLetterCode", "Organization.Read.All", cancellationToken).ConfigureAwait(false);
         JsonElement organization = organizations.Count > 0 ? organizations[0] : default;
         string domain = await ReadInitialDomainAsync(cancellationToken).ConfigureAwait(false);
         bool hasPremium = await HasPremiumAsync(cancellationToken).ConfigureAwait(false);
@@ -27,13 +27,7 @@ internal sealed class PrerequisiteReader(GraphCalls graph, SessionInfo session, 
         string list = hasPremium ? ExclusionStage.GroupList : ExclusionStage.UserList;
         (IReadOnlyList<ReadPolicy> policies, int leftAlone) = request.SkipPolicyExclusion ? ([], 0) : await ReadPoliciesAsync(list, cancellationToken).ConfigureAwait(false);
         bool usesGroup = ProvisioningFacts.MakesGroup(request, hasPremium, hasDefaults, policies.Count);
-        ExistingGroup? group = usesGroup ? await FindGroupAsync(cancellationToken).ConfigureAwait(false) : null;
-        string? unit = usesGroup ? await FindUnitAsync(cancellationToken).ConfigureAwait(false) : null;
-        if (usesGroup && group is null)
-        {
-            await CheckGroupLimitAsync(cancellationToken).ConfigureAwait(false);
-        }
-
+        (ExistingGroup? group, string? unit) = usesGroup ? await new ExclusionGroupReader(graph, request, _remarks).ReadAsync(cancellationToken).ConfigureAwait(false) : (null, null);
         await CheckMethodsAsync(group, cancellationToken).ConfigureAwait(false);
         bool hasPim = await CheckRolePolicyAsync(cancellationToken).ConfigureAwait(false);
         Explain(hasPremium, hasDefaults, policies.Count);
@@ -64,7 +58,7 @@ internal sealed class PrerequisiteReader(GraphCalls graph, SessionInfo session, 
 
     private async Task<string> ReadInitialDomainAsync(CancellationToken cancellationToken)
     {
-        IReadOnlyList<JsonElement> domains = await ListAsync("The domains", "/domains", "Domain.Read.All", cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<JsonElement> domains = await graph.ReadListAsync("The domains", "/domains", "Domain.Read.All", cancellationToken).ConfigureAwait(false);
         JsonElement initial = domains.FirstOrDefault(d => GraphCalls.IsTrue(d, "isInitial"));
         string? id = GraphCalls.Text(initial, "id");
         if (id is null || !string.Equals(GraphCalls.Text(initial, "authenticationType"), "Managed", StringComparison.OrdinalIgnoreCase))
@@ -81,7 +75,7 @@ internal sealed class PrerequisiteReader(GraphCalls graph, SessionInfo session, 
 
     private async Task<bool> HasPremiumAsync(CancellationToken cancellationToken)
     {
-        IReadOnlyList<JsonElement> skus = await ListAsync("The licences", "/subscribedSkus", "LicenseAssignment.Read.All", cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<JsonElement> skus = await graph.ReadListAsync("The licences", "/subscribedSkus", "LicenseAssignment.Read.All", cancellationToken).ConfigureAwait(false);
         return skus
             .Where(s => GraphCalls.Text(s, "capabilityStatus") is null or "Enabled" or "Warning")
             .Where(s => s.TryGetProperty("servicePlans", out JsonElement plans) && plans.ValueKind == JsonValueKind.Array)
@@ -104,7 +98,7 @@ internal sealed class PrerequisiteReader(GraphCalls graph, SessionInfo session, 
 
     private async Task<(IReadOnlyList<ReadPolicy> Policies, int LeftAlone)> ReadPoliciesAsync(string list, CancellationToken cancellationToken)
     {
-        IReadOnlyList<JsonElement> all = await ListAsync("The Conditional Access policies", PoliciesPath, "Policy.Read.All", cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<JsonElement> all = await graph.ReadListAsync("The Conditional Access policies", PoliciesPath, "Policy.Read.All", cancellationToken).ConfigureAwait(false);
         IReadOnlyList<ReadPolicy> people = ForPeople(all);
         if (people.FirstOrDefault(p => PolicyReading.Unrecognized(p.Policy, "conditions.users", "state").Count > 0) is ReadPolicy odd)
         {
@@ -124,96 +118,6 @@ internal sealed class PrerequisiteReader(GraphCalls graph, SessionInfo session, 
         }
 
         return (people, all.Count - people.Count);
-    }
-
-    private async Task<ExistingGroup?> FindGroupAsync(CancellationToken cancellationToken)
-    {
-        const string Select = "$select=id,displayName,securityEnabled,groupTypes,isAssignableToRole,isManagementRestricted,onPremisesSyncEnabled";
-        if (request.ExclusionGroup is not string name || !Guid.TryParse(name, out _))
-        {
-            return null;
-        }
-
-        JsonElement? found;
-        try
-        {
-            found = await graph.FindAsync($"/groups/{name}?{Select}", "Group.Read.All", null, cancellationToken).ConfigureAwait(false);
-        }
-        catch (DirectoryException exception)
-        {
-            throw ProvisioningErrors.Reading("The exclusion group", exception, session.IsApplication);
-        }
-
-        string? fault = found is not JsonElement group ? "does not exist"
-            : GraphCalls.IsTrue(group, "onPremisesSyncEnabled") ? "is synchronised from on-premises"
-            : GraphCalls.Texts(group, "groupTypes").Contains("DynamicMembership", StringComparer.OrdinalIgnoreCase) ? "is dynamic"
-            : !GraphCalls.IsTrue(group, "securityEnabled") ? "is no security group"
-            : !GraphCalls.IsTrue(group, "isAssignableToRole") && !GraphCalls.IsTrue(group, "isManagementRestricted") ? "is neither role-assignable nor in a restricted management administrative unit"
-            : null;
-        if (fault is null && !GraphCalls.IsTrue(found!.Value, "isAssignableToRole"))
-        {
-            _remarks.Add($"The group {GraphCalls.Text(found!.Value, "displayName") ?? name} is in a restricted management administrative unit and is not role-assignable: only somebody who holds a role for that unit can add members, not even a Global Administrator for the whole tenant. Without such a role the plan ends at that step, before the role is given.");
-        }
-
-        if (fault is null)
-        {
-            await ExplainOwnersAsync(name, GraphCalls.Text(found!.Value, "displayName") ?? name, cancellationToken).ConfigureAwait(false);
-        }
-
-        return fault is null
-            ? new ExistingGroup(name, GraphCalls.Text(found!.Value, "displayName") ?? name)
-            : throw ProvisioningErrors.Prerequisite(
-                "ExclusionGroupUnsuitable",
-                $"The group {(found is JsonElement seen && GraphCalls.Text(seen, "displayName") is string title ? $"{title} ({name})" : name)} {fault}.",
-                "Name a protected cloud group with assigned members, or give a new name, with which a role-assignable group is created.",
-                name);
-    }
-
-    /// <summary>Whoever owns a group may change who is in it, whatever role he has or lacks.</summary>
-    private async Task ExplainOwnersAsync(string id, string name, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<JsonElement> owners = await ListAsync("The owners of the exclusion group", $"/groups/{id}/owners?$select=id,displayName", "Group.Read.All", cancellationToken).ConfigureAwait(false);
-        if (owners.Count > 0)
-        {
-            string who = string.Join(", ", owners.Select(o => GraphCalls.Text(o, "displayName") ?? GraphCalls.Text(o, "id")));
-            _remarks.Add($"The group {name} has owners ({who}), who can take members in and out: whoever takes over an owner's account can exempt anybody from the policies. Take the owners out.");
-        }
-    }
-
-    private async Task<string?> FindUnitAsync(CancellationToken cancellationToken)
-    {
-        if (request.AdministrativeUnit is not string name)
-        {
-            return null;
-        }
-
-        IReadOnlyList<JsonElement> units = await ListAsync("The administrative units", "/directory/administrativeUnits?$select=id,displayName,isMemberManagementRestricted", "AdministrativeUnit.Read.All", cancellationToken).ConfigureAwait(false);
-        JsonElement[] found = [.. units.Where(u => string.Equals(GraphCalls.Text(u, "id"), name, StringComparison.OrdinalIgnoreCase) || string.Equals(GraphCalls.Text(u, "displayName"), name, StringComparison.OrdinalIgnoreCase))];
-        string? fault = found.Length > 1 ? "is the name of several administrative units"
-            : found.Length == 1 && !GraphCalls.IsTrue(found[0], "isMemberManagementRestricted") ? "is no restricted management administrative unit, and that cannot be changed any more"
-            : found.Length == 0 && Guid.TryParse(name, out _) ? "is the id of no administrative unit"
-            : null;
-        return fault is not null
-            ? throw ProvisioningErrors.Prerequisite("AdministrativeUnitUnsuitable", $"'{name}' {fault}.", "Name a restricted management administrative unit by its id, or leave -AdministrativeUnit out: the group is role-assignable, which protects it by itself.", name)
-            : found.Length == 1 ? GraphCalls.Text(found[0], "id") : throw ProvisioningErrors.Prerequisite(
-                "AdministrativeUnitUnsuitable",
-                $"There is no administrative unit '{name}'.",
-                "Create it first: Roles & admins > Admin units > Add, with Restricted management administrative unit set to Yes; that can be set at creation only.",
-                name);
-    }
-
-    /// <summary>At most 500 role-assignable groups per tenant (Microsoft Entra documentation, role-assignable groups, 2025-01-03).</summary>
-    private async Task CheckGroupLimitAsync(CancellationToken cancellationToken)
-    {
-        const int Most = 500;
-        IReadOnlyList<JsonElement> groups = await ListAsync("The role-assignable groups", "/groups?$filter=isAssignableToRole eq true&$select=id&$top=999", "Group.Read.All", cancellationToken).ConfigureAwait(false);
-        if (groups.Count >= Most)
-        {
-            throw ProvisioningErrors.Prerequisite(
-                "RoleAssignableGroupLimit",
-                string.Create(CultureInfo.InvariantCulture, $"The tenant has {groups.Count} role-assignable groups, and {Most} is the most."),
-                "Name an existing protected group by its id with -ExclusionGroup, or delete a role-assignable group that nobody needs.");
-        }
     }
 
     private async Task CheckMethodsAsync(ExistingGroup? group, CancellationToken cancellationToken)
@@ -365,18 +269,6 @@ internal sealed class PrerequisiteReader(GraphCalls graph, SessionInfo session, 
         if (request.PasswordHandling == PasswordHandling.Discard && !request.TemporaryAccessPass)
         {
             _remarks.Add("Nobody will know the passwords, and no Temporary Access Pass is issued: somebody with Privileged Authentication Administrator must issue one before keys can be registered.");
-        }
-    }
-
-    private async Task<IReadOnlyList<JsonElement>> ListAsync(string what, string path, string permission, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await graph.ListAsync(path, permission, "Global Reader", cancellationToken).ConfigureAwait(false);
-        }
-        catch (DirectoryException exception)
-        {
-            throw ProvisioningErrors.Reading(what, exception, session.IsApplication);
         }
     }
 }

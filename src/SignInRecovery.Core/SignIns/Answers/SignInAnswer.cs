@@ -130,7 +130,7 @@ public sealed record SignInAnswer
             Applies = verdict.Applies.OrNull(),
             Enforcement = verdict.Enforcement,
             Demands = Stated(verdict.Policy.GrantControls),
-            IsMet = ability is null ? !verdict.Applies.IsKnown ? null : true : ability.IsMet.OrNull(),
+            IsMet = ability is not null ? ability.IsMet.OrNull() : verdict.Applies.IsKnown ? true : null,
             Reason = verdict.Applies.IsKnown || verdict.Reason == WhatIfReasons.None ? verdict.Explanation : $"Depends on {verdict.Reason.Words()}.",
         };
     }
